@@ -1,0 +1,34 @@
+//! RFC 6455 as a machine: bytes in, messages and bytes to send out.
+//!
+//! Nothing here opens a socket, reads a clock, sleeps or starts a thread. The layer above reads into
+//! [`WebSocket::read_target`], says how much with [`WebSocket::commit`], takes [`Event`]s out, and
+//! writes what [`WebSocket::output`] holds. Frame headers, opcodes and the accept key are
+//! tungstenite's; messages, closing, limits and buffers are ours.
+
+mod close;
+mod inbound;
+mod mask;
+mod outbound;
+mod utf8;
+mod violation;
+mod websocket;
+
+pub(crate) use close::{CloseFrame, MAX_REASON, is_sendable_code};
+pub(crate) use inbound::{Event, Message};
+pub(crate) use mask::Entropy;
+pub(crate) use utf8::invalid_utf8_offset;
+pub(crate) use violation::Violation;
+pub(crate) use websocket::{Sending, WebSocket};
+
+/// The upgrade's key and its proof (RFC 6455, 4.1 and 4.2.2), which are part of the protocol although
+/// HTTP carries them.
+pub(crate) use tungstenite::handshake::{client::generate_key, derive_accept_key};
+
+/// What a data message holds (RFC 6455, 5.6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// UTF-8 text.
+    Text,
+    /// Arbitrary bytes.
+    Binary,
+}

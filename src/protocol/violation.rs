@@ -1,0 +1,64 @@
+//! What a peer can do wrong, and the close code that answers it.
+
+use thiserror::Error;
+
+/// A breach of RFC 6455 by the peer. The connection must be failed (section 7.1.7): nothing that
+/// follows on it can be trusted. [`Violation::close_code`] is what goes out before it is closed.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub(crate) enum Violation {
+    /// Section 5.2: an RSV bit is set although no extension was negotiated.
+    #[error("a reserved bit is set in a frame header although no extension was negotiated")]
+    ReservedBit,
+    /// Section 5.2: opcodes 3 to 7 and 11 to 15 are reserved.
+    #[error("a frame has the reserved opcode {0}")]
+    ReservedOpcode(u8),
+    /// Section 5.1: a server must not mask.
+    #[error("a frame from the server is masked")]
+    Masked,
+    /// Section 5.2: the length must use the fewest bytes, and its most significant bit must be 0.
+    #[error("a frame length is not encoded in the fewest bytes")]
+    LengthEncoding,
+    /// Section 5.5: control frames must not be fragmented.
+    #[error("a control frame is fragmented")]
+    FragmentedControl,
+    /// Section 5.5: control frames carry at most 125 bytes.
+    #[error("a control frame carries {0} bytes, more than the 125 allowed")]
+    LongControl(u64),
+    /// Section 5.4: a continuation needs a message to continue.
+    #[error("a continuation frame came without a message to continue")]
+    StrayContinuation,
+    /// Section 5.4: messages must not be interleaved.
+    #[error("a new message began before the one before it ended")]
+    InterleavedMessage,
+    /// Section 5.5.1: a Close body is empty or starts with a two-byte code.
+    #[error("a Close frame has a body of one byte")]
+    ShortClose,
+    /// Section 7.4: the code is reserved or out of range.
+    #[error("a Close frame has the code {0}, which must not be sent")]
+    CloseCode(u16),
+    /// Sections 5.6 and 8.1: text must be UTF-8.
+    #[error("a text message is not valid UTF-8")]
+    TextNotUtf8,
+    /// Sections 5.5.1 and 8.1: the reason must be UTF-8.
+    #[error("the reason in a Close frame is not valid UTF-8")]
+    ReasonNotUtf8,
+    /// Section 10.4: larger than we are willing to take; found in the header, before memory is taken.
+    #[error("a message of at least {size} bytes is larger than maxMessageSize ({limit} bytes)")]
+    TooBig {
+        /// What the headers so far announce.
+        size: u64,
+        /// The limit in force.
+        limit: usize,
+    },
+}
+
+impl Violation {
+    /// The code of the Close frame that tells the peer (section 7.4.1).
+    pub(crate) fn close_code(&self) -> u16 {
+        match self {
+            Self::TextNotUtf8 | Self::ReasonNotUtf8 => 1007,
+            Self::TooBig { .. } => 1009,
+            _ => 1002,
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! One WebSocket connection as RFC 6455 sees it: messages in both directions, automatic pongs, and
+//! the closing handshake (sections 5.5 and 7). Bytes only; deadlines and sockets are the client's.
+
+use tungstenite::protocol::frame::coding::Control;
+
+use super::{
+    CloseFrame, Event, Kind, Violation,
+    inbound::Inbound,
+    mask::{Entropy, NoEntropy},
+    outbound::{Outbound, Sending as Encoding},
+};
+
+/// The state of one connection.
+#[derive(Debug)]
+pub(crate) struct WebSocket {
+    inbound: Inbound,
+    outbound: Outbound,
+    pong: Option<Vec<u8>>,
+    close_to_send: Option<CloseFrame>,
+    close_sent: bool,
+    close_received: bool,
+    sending: bool,
+}
+
+/// A data message on its way; see [`WebSocket::start`].
+#[derive(Debug)]
+pub(crate) struct Sending(Encoding);
+
+impl WebSocket {
+    /// `early` is what came behind the upgrade's answer.
+    pub(crate) fn new(max_message_size: usize, entropy: Entropy, early: &[u8]) -> Self {
+        Self {
+            inbound: Inbound::new(max_message_size, early),
+            outbound: Outbound::new(entropy),
+            pong: None,
+            close_to_send: None,
+            close_sent: false,
+            close_received: false,
+            sending: false,
+        }
+    }
+
+    /// Where the next bytes from the network belong.
+    pub(crate) fn read_target(&mut self) -> &mut [u8] {
+        self.inbound.read_target()
+    }
+
+    /// Says that `count` bytes were put into [`Self::read_target`].
+    pub(crate) fn commit(&mut self, count: usize) -> Result<(), Violation> {
+        self.inbound.commit(count).inspect_err(|violation| self.fail(violation))
+    }
+
+    /// Whether received bytes wait for [`Self::next_event`].
+    pub(crate) fn has_buffered(&self) -> bool {
+        self.inbound.has_buffered()
+    }
+
+    /// Takes the next event out of what was received and prepares its answer: a Pong for a Ping, a
+    /// Close for a Close (section 5.5.1: "the endpoint typically echos the status code it received"),
+    /// and a Close with the right code for a violation. After a Close or a violation there are none.
+    pub(crate) fn next_event(&mut self) -> Result<Option<Event>, Violation> {
+        if self.close_received {
+            return Ok(None);
+        }
+        let event = self.inbound.next_event().inspect_err(|violation| self.fail(violation))?;
+        match &event {
+            // "An endpoint MAY elect to send a Pong frame for only the most recently processed Ping"
+            // (section 5.5.3): a flood of pings cannot make us hold a flood of pongs.
+            Some(Event::Ping(body)) => self.pong = Some(body.clone()),
+            Some(Event::Close(frame)) => {
+                self.close_received = true;
+                self.queue_close(CloseFrame { code: frame.code, reason: String::new() });
+            }
+            _ => {}
+        }
+        Ok(event)
+    }
+
+    /// Whether the peer's Close frame has come, or it broke the rules; then nothing more is read.
+    pub(crate) fn is_read_closed(&self) -> bool {
+        self.close_received
+    }
+
+    /// Whether our Close frame has been encoded; then nothing more may be sent.
+    pub(crate) fn is_close_sent(&self) -> bool {
+        self.close_sent
+    }
+
+    /// Bytes for the network. Waiting Pongs and Close frames are put in here, between frames.
+    pub(crate) fn output(&mut self) -> Result<&[u8], NoEntropy> {
+        if !self.sending && !self.close_sent {
+            if let Some(body) = self.pong.take() {
+                self.outbound.control(Control::Pong, &body)?;
+            }
+            if let Some(frame) = self.close_to_send.take() {
+                self.outbound.control(Control::Close, &frame.to_body())?;
+                self.close_sent = true;
+            }
+        }
+        Ok(self.outbound.pending())
+    }
+
+    /// Whether [`Self::output`] would give bytes.
+    pub(crate) fn has_output(&self) -> bool {
+        let control = self.pong.is_some() || self.close_to_send.is_some();
+        !self.outbound.pending().is_empty() || (control && !self.sending && !self.close_sent)
+    }
+
+    /// Says that the network took the first `count` bytes of [`Self::output`].
+    pub(crate) fn advance(&mut self, count: usize) {
+        self.outbound.advance(count);
+    }
+
+    /// Queues a Ping.
+    pub(crate) fn ping(&mut self, body: &[u8]) -> Result<(), NoEntropy> {
+        if self.sending || self.close_sent {
+            return Ok(());
+        }
+        self.outbound.control(Control::Ping, body)
+    }
+
+    /// Starts a data message; [`Self::output`] then holds its first bytes. Call [`Self::go_on`]
+    /// whenever the output is empty, until it says that all is encoded.
+    pub(crate) fn start(&mut self, kind: Kind, payload: &[u8]) -> Result<Sending, NoEntropy> {
+        let encoding = self.outbound.start(kind, payload)?;
+        self.sending = true;
+        Ok(Sending(encoding))
+    }
+
+    /// Encodes the next piece of a message; `false` when there is none and the message is complete.
+    pub(crate) fn go_on(&mut self, sending: &mut Sending, payload: &[u8]) -> bool {
+        self.sending = self.outbound.go_on(&mut sending.0, payload);
+        self.sending
+    }
+
+    /// Takes back a message none of whose bytes left. The output must have been empty before it.
+    pub(crate) fn take_back(&mut self) {
+        self.outbound.discard();
+        self.sending = false;
+    }
+
+    /// Queues a Close frame; the first one counts.
+    pub(crate) fn close(&mut self, code: u16, reason: &str) {
+        self.queue_close(CloseFrame::new(code, reason));
+    }
+
+    fn queue_close(&mut self, frame: CloseFrame) {
+        if !self.close_sent && self.close_to_send.is_none() {
+            self.close_to_send = Some(frame);
+        }
+    }
+
+    /// Section 7.1.7: "_Fail the WebSocket Connection_ … SHOULD send a Close frame with an
+    /// appropriate status code … An endpoint MUST NOT continue to attempt to process data".
+    fn fail(&mut self, violation: &Violation) {
+        self.close_received = true;
+        self.pong = None;
+        self.queue_close(CloseFrame::new(violation.close_code(), &violation.to_string()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::Message;
+
+    fn websocket() -> WebSocket {
+        // A key of zeros leaves payloads readable.
+        WebSocket::new(
+            1 << 20,
+            |buffer| {
+                buffer.fill(0);
+                Ok(())
+            },
+            b"",
+        )
+    }
+
+    fn receive(websocket: &mut WebSocket, bytes: &[u8]) -> Result<Vec<Event>, Violation> {
+        websocket.read_target()[..bytes.len()].copy_from_slice(bytes);
+        websocket.commit(bytes.len())?;
+        let mut events = Vec::new();
+        while let Some(event) = websocket.next_event()? {
+            events.push(event);
+        }
+        Ok(events)
+    }
+
+    fn sent(websocket: &mut WebSocket) -> Vec<u8> {
+        let bytes = websocket.output().unwrap().to_vec();
+        websocket.advance(bytes.len());
+        bytes
+    }
+
+    #[test]
+    fn a_ping_is_answered_with_its_body() {
+        let mut websocket = websocket();
+        receive(&mut websocket, b"\x89\x02ab").unwrap();
+        assert_eq!(sent(&mut websocket), b"\x8a\x82\0\0\0\0ab");
+        assert!(!websocket.has_output());
+    }
+
+    #[test]
+    fn of_many_pings_the_last_is_answered() {
+        let mut websocket = websocket();
+        receive(&mut websocket, b"\x89\x01a\x89\x01b\x89\x01c").unwrap();
+        assert_eq!(sent(&mut websocket), b"\x8a\x81\0\0\0\0c");
+    }
+
+    #[test]
+    fn a_close_is_answered_with_its_code() {
+        let mut websocket = websocket();
+        let events = receive(&mut websocket, b"\x88\x05\x03\xe9bye\x81\x01x").unwrap();
+        assert_eq!(events, [Event::Close(CloseFrame::new(1001, "bye"))]);
+        assert_eq!(sent(&mut websocket), b"\x88\x82\0\0\0\0\x03\xe9");
+        assert!(websocket.is_read_closed() && websocket.is_close_sent());
+    }
+
+    #[test]
+    fn a_close_without_a_code_is_answered_without_one() {
+        let mut websocket = websocket();
+        receive(&mut websocket, b"\x88\x00").unwrap();
+        assert_eq!(sent(&mut websocket), b"\x88\x80\0\0\0\0");
+    }
+
+    #[test]
+    fn our_close_goes_out_once_and_its_answer_is_not_answered() {
+        let mut websocket = websocket();
+        websocket.close(4000, "done");
+        websocket.close(4001, "again");
+        assert_eq!(sent(&mut websocket), b"\x88\x86\0\0\0\0\x0f\xa0done");
+        receive(&mut websocket, b"\x88\x02\x0f\xa0").unwrap();
+        assert!(!websocket.has_output() && sent(&mut websocket).is_empty());
+    }
+
+    #[test]
+    fn messages_still_arrive_after_our_close() {
+        let mut websocket = websocket();
+        websocket.close(1000, "");
+        sent(&mut websocket);
+        let events = receive(&mut websocket, b"\x82\x01x").unwrap();
+        assert_eq!(events, [Event::Message(Message { kind: Kind::Binary, data: b"x".to_vec() })]);
+    }
+
+    #[test]
+    fn a_violation_sends_its_code_and_ends_reading() {
+        for (bytes, code) in [
+            (b"\x83\x00".as_slice(), 1002u16),
+            (b"\x81\x01\xff", 1007),
+            (b"\x82\x7f\0\0\0\0\xff\0\0\0", 1009),
+        ] {
+            let mut websocket = websocket();
+            assert!(receive(&mut websocket, bytes).is_err());
+            assert_eq!(websocket.next_event(), Ok(None));
+            assert_eq!(sent(&mut websocket)[6..8], code.to_be_bytes());
+        }
+    }
+
+    #[test]
+    fn control_frames_wait_for_the_end_of_a_message() {
+        let payload = vec![0; 300_000];
+        let mut websocket = websocket();
+        let mut sending = websocket.start(Kind::Binary, &payload).unwrap();
+        receive(&mut websocket, b"\x89\x01a").unwrap();
+        let first = sent(&mut websocket);
+        assert!(websocket.go_on(&mut sending, &payload));
+        let second = sent(&mut websocket);
+        assert_eq!(first.len() + second.len(), 14 + payload.len());
+        assert!(!websocket.go_on(&mut sending, &payload));
+        assert_eq!(sent(&mut websocket), b"\x8a\x81\0\0\0\0a");
+    }
+
+    #[test]
+    fn a_message_none_of_which_left_can_be_taken_back() {
+        let mut websocket = websocket();
+        websocket.start(Kind::Text, b"hello").unwrap();
+        websocket.take_back();
+        websocket.ping(b"p").unwrap();
+        assert_eq!(sent(&mut websocket), b"\x89\x81\0\0\0\0p");
+    }
+}

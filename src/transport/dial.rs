@@ -1,0 +1,165 @@
+//! One attempt to open a connection: resolve, race, TLS, upgrade, in that order and under one deadline.
+//! The attempt is an object, so that a signal can interrupt it and nothing it holds is lost.
+
+use std::{
+    net::{SocketAddr, TcpStream},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use super::{
+    Deadline, Error, Header, Stream, Target, TlsOptions,
+    error::{Attempt, Step},
+    race::{Lap, Race},
+    resolve::{self, Found, Lookup},
+    tls::{Handshake, Shaken},
+    upgrade::{Upgrade, Upgraded},
+};
+
+/// All that an attempt needs to know.
+#[derive(Debug)]
+pub(crate) struct Request {
+    pub(crate) target: Target,
+    pub(crate) headers: Vec<Header>,
+    pub(crate) subprotocols: Vec<String>,
+    pub(crate) tls: TlsOptions,
+    /// For the attempt as a whole.
+    pub(crate) limit: Duration,
+}
+
+/// An open WebSocket connection's stream and what was agreed on.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    pub(crate) stream: Stream,
+    pub(crate) peer: SocketAddr,
+    /// Of the upgrade's answer, names in lower case.
+    pub(crate) headers: Vec<Header>,
+    pub(crate) subprotocol: Option<String>,
+    /// Frames that came with the answer.
+    pub(crate) early: Vec<u8>,
+}
+
+/// How far an attempt came.
+#[derive(Debug)]
+pub(crate) enum Progress {
+    Open(Opened),
+    /// A signal came. Call [`Dial::advance`] again; the deadline is unchanged.
+    Interrupted,
+}
+
+/// An attempt under way.
+#[derive(Debug)]
+pub(crate) struct Dial {
+    request: Arc<Request>,
+    deadline: Deadline,
+    stage: Stage,
+}
+
+#[derive(Debug)]
+enum Stage {
+    Resolve(Lookup),
+    Race(Race),
+    Tls(Handshake, SocketAddr),
+    Upgrade(Box<Upgrade>, SocketAddr),
+}
+
+impl Dial {
+    /// Starts one. The limit runs from `now`.
+    pub(crate) fn start(request: Arc<Request>, now: Instant) -> Result<Self, Error> {
+        let lookup = Lookup::start(request.target.host(), request.target.port(), resolve::system)?;
+        let deadline = Deadline::after(now, request.limit);
+        Ok(Self { request, deadline, stage: Stage::Resolve(lookup) })
+    }
+
+    /// Goes on until the connection is open, the attempt has failed or a signal comes.
+    pub(crate) fn advance(&mut self) -> Result<Progress, Error> {
+        loop {
+            let deadline = self.deadline;
+            let next = match &mut self.stage {
+                Stage::Resolve(lookup) => match lookup.advance(deadline) {
+                    Ok(Found::Addresses(addresses)) => Stage::Race(Race::new(addresses)),
+                    Ok(Found::Interrupted) => return Ok(Progress::Interrupted),
+                    Ok(Found::TimedOut) => return Err(self.timed_out(Step::Resolve, Vec::new())),
+                    Err(error) => return Err(self.unresolved(&error.to_string())),
+                },
+                Stage::Race(race) => match race.advance(deadline)? {
+                    Lap::Won(tcp, peer) => self.connected(tcp, peer)?,
+                    Lap::Interrupted => return Ok(Progress::Interrupted),
+                    Lap::TimedOut(attempts) => return Err(self.timed_out(Step::Tcp, attempts)),
+                    Lap::Lost(attempts) => {
+                        return Err(Error::Unreachable {
+                            host: self.request.target.host().to_owned(),
+                            attempts,
+                        });
+                    }
+                },
+                Stage::Tls(handshake, peer) => match handshake.advance(deadline)? {
+                    Shaken::Secured(stream) => {
+                        let peer = *peer;
+                        self.upgrade(stream, peer)
+                    }
+                    Shaken::Interrupted => return Ok(Progress::Interrupted),
+                    Shaken::TimedOut => {
+                        let attempt = Attempt::unanswered(*peer);
+                        return Err(self.timed_out(Step::Tls, vec![attempt]));
+                    }
+                },
+                Stage::Upgrade(upgrade, peer) => match upgrade.advance(deadline)? {
+                    Upgraded::Done(agreed) => {
+                        let peer = *peer;
+                        return self.open(agreed, peer);
+                    }
+                    Upgraded::Interrupted => return Ok(Progress::Interrupted),
+                    Upgraded::TimedOut => {
+                        let attempt = Attempt::unanswered(*peer);
+                        return Err(self.timed_out(Step::Upgrade, vec![attempt]));
+                    }
+                },
+            };
+            self.stage = next;
+        }
+    }
+
+    fn connected(&self, tcp: TcpStream, peer: SocketAddr) -> Result<Stage, Error> {
+        if !self.request.target.is_secure() {
+            return Ok(self.upgrade(Stream::plain(tcp), peer));
+        }
+        let handshake = Handshake::new(tcp, peer, self.request.target.host(), &self.request.tls)?;
+        Ok(Stage::Tls(handshake, peer))
+    }
+
+    fn upgrade(&self, stream: Stream, peer: SocketAddr) -> Stage {
+        let Request { target, headers, subprotocols, .. } = &*self.request;
+        Stage::Upgrade(Box::new(Upgrade::new(stream, peer, target, headers, subprotocols)), peer)
+    }
+
+    fn open(
+        &mut self,
+        agreed: super::upgrade::Agreed,
+        peer: SocketAddr,
+    ) -> Result<Progress, Error> {
+        // The stage is spent either way: what comes out of it is the connection.
+        let spent = Stage::Race(Race::new(std::collections::VecDeque::new()));
+        let Stage::Upgrade(upgrade, _) = std::mem::replace(&mut self.stage, spent) else {
+            return Err(std::io::Error::other("the upgrade is over").into());
+        };
+        let super::upgrade::Agreed { headers, subprotocol, early } = agreed;
+        Ok(Progress::Open(Opened {
+            stream: upgrade.into_stream(),
+            peer,
+            headers,
+            subprotocol,
+            early,
+        }))
+    }
+
+    fn timed_out(&self, step: Step, attempts: Vec<Attempt>) -> Error {
+        Error::TimedOut { step, limit: self.request.limit, attempts }
+    }
+
+    /// getaddrinfo(3)'s own words, without what std puts before them.
+    fn unresolved(&self, reason: &str) -> Error {
+        let reason = reason.trim_start_matches("failed to lookup address information: ").to_owned();
+        Error::Resolve { host: self.request.target.host().to_owned(), reason }
+    }
+}

@@ -1,0 +1,119 @@
+//! Why there is no connection.
+
+use std::{fmt, io, net::SocketAddr, time::Duration};
+
+use thiserror::Error;
+
+use super::Header;
+
+/// What went wrong while connecting. Texts name the host and the addresses, never a credential.
+#[derive(Debug, Error)]
+pub(crate) enum Error {
+    /// The name could not be resolved. Worth another try: resolvers fail for a while.
+    #[error("the host name {host} could not be resolved: {reason}")]
+    Resolve { host: String, reason: String },
+    /// No address accepted a connection. Worth another try, or another endpoint.
+    #[error("no address of {host} could be reached: tried {}", list(attempts))]
+    Unreachable { host: String, attempts: Vec<Attempt> },
+    /// The limit for the whole attempt passed. `step` says in what.
+    #[error("{step} took longer than the limit of {} s (connectTimeout){}", seconds(*limit), tried(attempts))]
+    TimedOut { step: Step, limit: Duration, attempts: Vec<Attempt> },
+    /// The TLS handshake failed, or its options cannot be used. Certificates do not mend themselves:
+    /// not worth another try on this endpoint.
+    #[error("{0}")]
+    Tls(String),
+    /// The server answered, but did not switch to WebSocket as RFC 6455 asks.
+    #[error("{0}")]
+    Refused(Box<Refusal>),
+    /// The connection broke while it was being set up. Worth another try.
+    #[error("the connection to {peer} broke during {step}: {reason}")]
+    Broken { peer: SocketAddr, step: Step, reason: String },
+    /// The operating system refused something local, such as a descriptor or a thread.
+    #[error("the operating system refused what a connection needs: {0}")]
+    System(#[from] io::Error),
+}
+
+/// The part of connecting that something happened in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    Resolve,
+    Tcp,
+    Tls,
+    Upgrade,
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Resolve => "resolving the host name",
+            Self::Tcp => "connecting",
+            Self::Tls => "the TLS handshake",
+            Self::Upgrade => "the HTTP upgrade",
+        })
+    }
+}
+
+/// An answer that is not the 101 we asked for.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    /// Of the HTTP answer; 0 if it was not HTTP.
+    pub(crate) status: u16,
+    /// Lower-case names, values as sent.
+    pub(crate) headers: Vec<Header>,
+    /// The first 64 KiB.
+    pub(crate) body: Vec<u8>,
+    /// What is wrong with it, for people.
+    pub(crate) reason: String,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reason)
+    }
+}
+
+/// One address and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Attempt {
+    address: SocketAddr,
+    outcome: String,
+}
+
+impl Attempt {
+    pub(crate) fn new(address: SocketAddr, error: &io::Error) -> Self {
+        Self { address, outcome: describe(error) }
+    }
+
+    pub(crate) fn unanswered(address: SocketAddr) -> Self {
+        Self { address, outcome: "no answer".to_owned() }
+    }
+
+    pub(crate) fn untried(address: SocketAddr) -> Self {
+        Self { address, outcome: "not tried, out of time".to_owned() }
+    }
+}
+
+impl fmt::Display for Attempt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.address, self.outcome)
+    }
+}
+
+/// An operating system's error without Rust's "(os error 111)".
+pub(crate) fn describe(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_owned()
+}
+
+/// A limit as the user wrote it: 0.5, 10, not 10.000s.
+pub(crate) fn seconds(limit: Duration) -> f64 {
+    limit.as_secs_f64()
+}
+
+fn list(attempts: &[Attempt]) -> String {
+    attempts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn tried(attempts: &[Attempt]) -> String {
+    if attempts.is_empty() { String::new() } else { format!(": tried {}", list(attempts)) }
+}

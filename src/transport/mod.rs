@@ -1,0 +1,30 @@
+//! Getting and holding a byte stream that speaks WebSocket: resolve, race the addresses, TLS, HTTP
+//! upgrade, all under one deadline.
+//!
+//! Every wait is poll(2) on non-blocking descriptors with a [`Deadline`]; a signal interrupts it and
+//! [`Dial::advance`] can be called again where it left off. Which endpoint to try, and when to try
+//! again, is the client layer's.
+
+pub(crate) mod clock;
+mod deadline;
+mod dial;
+mod error;
+mod http;
+mod poll;
+mod race;
+mod resolve;
+mod stream;
+mod target;
+mod thread;
+mod tls;
+mod upgrade;
+
+pub(crate) use deadline::Deadline;
+pub(crate) use dial::{Dial, Opened, Progress, Request};
+pub(crate) use error::{Error, Refusal};
+pub(crate) use http::{Header, check_header, check_subprotocol};
+pub(crate) use poll::{Interest, Waker, Watched, Woken, wait, wait_many};
+pub(crate) use stream::Stream;
+pub(crate) use target::{Target, TargetError};
+pub(crate) use thread::spawn_without_signals;
+pub(crate) use tls::{TlsOptions, TlsVersion};

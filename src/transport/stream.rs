@@ -1,0 +1,181 @@
+//! An established byte stream, plain or TLS, non-blocking. It moves bytes and says what it waits for;
+//! when to wait is the caller's.
+
+use std::{
+    io::{self, ErrorKind, Read, Write},
+    net::{Shutdown, TcpStream},
+    os::fd::{AsFd, BorrowedFd},
+};
+
+use native_tls::TlsStream;
+
+use super::Interest;
+
+/// A TCP socket that remembers whether it was a write that would have blocked: TLS may need to write
+/// in order to read.
+#[derive(Debug)]
+pub(crate) struct Socket {
+    tcp: TcpStream,
+    write_blocked: bool,
+}
+
+impl Socket {
+    pub(crate) fn new(tcp: TcpStream) -> Self {
+        Self { tcp, write_blocked: false }
+    }
+
+    /// What the call that just would have blocked waits for.
+    pub(crate) fn interest(&self) -> Interest {
+        Interest { read: !self.write_blocked, write: self.write_blocked }
+    }
+}
+
+impl AsFd for Socket {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.tcp.as_fd()
+    }
+}
+
+impl Read for Socket {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.write_blocked = false;
+        retry_interrupted(|| self.tcp.read(buffer))
+    }
+}
+
+impl Write for Socket {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let result = retry_interrupted(|| self.tcp.write(bytes));
+        self.write_blocked = is_would_block(&result);
+        result
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A connection's bytes.
+#[derive(Debug)]
+pub(crate) struct Stream {
+    kind: Kind,
+    write_started: bool,
+    read_wants_write: bool,
+}
+
+#[derive(Debug)]
+enum Kind {
+    Plain(Socket),
+    Tls(Box<TlsStream<Socket>>),
+}
+
+/// What a read or write did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Moved {
+    /// So many bytes, at least one.
+    Bytes(usize),
+    /// None now; wait for [`Stream::interest`].
+    WouldBlock,
+    /// The peer has ended its side; only from reads.
+    End,
+}
+
+impl Stream {
+    pub(crate) fn plain(tcp: TcpStream) -> Self {
+        Self::new(Kind::Plain(Socket::new(tcp)))
+    }
+
+    pub(crate) fn tls(tls: TlsStream<Socket>) -> Self {
+        Self::new(Kind::Tls(Box::new(tls)))
+    }
+
+    fn new(kind: Kind) -> Self {
+        Self { kind, write_started: false, read_wants_write: false }
+    }
+
+    pub(crate) fn read(&mut self, target: &mut [u8]) -> io::Result<Moved> {
+        let result = match &mut self.kind {
+            Kind::Plain(socket) => socket.read(target),
+            Kind::Tls(tls) => tls.read(target),
+        };
+        self.read_wants_write = is_would_block(&result) && self.socket().write_blocked;
+        moved(result, Moved::End)
+    }
+
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> io::Result<Moved> {
+        let result = match &mut self.kind {
+            Kind::Plain(socket) => socket.write(bytes),
+            Kind::Tls(tls) => tls.write(bytes),
+        };
+        self.write_started = is_would_block(&result) && matches!(self.kind, Kind::Tls(_));
+        moved(result, Moved::WouldBlock)
+    }
+
+    /// Whether bytes of a write that would have blocked may be on their way all the same: TLS has
+    /// made a record of them and must be given the same bytes again.
+    pub(crate) fn is_write_started(&self) -> bool {
+        self.write_started
+    }
+
+    /// What to wait for, besides what the caller has to write.
+    pub(crate) fn interest(&self, reading: bool, writing: bool) -> Interest {
+        Interest { read: reading, write: writing || (reading && self.read_wants_write) }
+    }
+
+    /// Bytes that have left the socket but not been read from here: poll(2) does not see them.
+    pub(crate) fn has_buffered(&self) -> bool {
+        match &self.kind {
+            Kind::Plain(_) => false,
+            Kind::Tls(tls) => tls.buffered_read_size().is_ok_and(|size| size > 0),
+        }
+    }
+
+    /// Ends our side, without waiting: TLS says so with a `close_notify`, if the socket takes it.
+    pub(crate) fn finish(&mut self) {
+        if let Kind::Tls(tls) = &mut self.kind {
+            let _ = tls.shutdown();
+        }
+        let _ = self.socket().tcp.shutdown(Shutdown::Write);
+    }
+
+    /// Ends both sides for every process that shares the socket.
+    pub(crate) fn abort(&mut self) {
+        let _ = self.socket().tcp.shutdown(Shutdown::Both);
+    }
+
+    fn socket(&self) -> &Socket {
+        match &self.kind {
+            Kind::Plain(socket) => socket,
+            Kind::Tls(tls) => tls.get_ref(),
+        }
+    }
+}
+
+impl AsFd for Stream {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.socket().as_fd()
+    }
+}
+
+fn moved(result: io::Result<usize>, nothing: Moved) -> io::Result<Moved> {
+    match result {
+        Ok(0) => Ok(nothing),
+        Ok(count) => Ok(Moved::Bytes(count)),
+        Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(Moved::WouldBlock),
+        Err(error) => Err(error),
+    }
+}
+
+fn is_would_block(result: &io::Result<usize>) -> bool {
+    result.as_ref().is_err_and(|error| error.kind() == ErrorKind::WouldBlock)
+}
+
+/// A non-blocking call is never long, so a signal in it can wait for the next poll(2).
+fn retry_interrupted(mut call: impl FnMut() -> io::Result<usize>) -> io::Result<usize> {
+    loop {
+        match call() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            result => return result,
+        }
+    }
+}

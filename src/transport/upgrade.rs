@@ -1,0 +1,415 @@
+//! The opening handshake (RFC 6455, section 4.1) over an established stream: our request, their answer,
+//! and every check the RFC asks of a client.
+
+use std::{
+    net::SocketAddr,
+    os::fd::AsFd,
+    time::{Duration, Instant},
+};
+
+use super::{
+    Deadline, Error, Header, Interest, Refusal, Stream, Target, Woken, clock,
+    error::{Step, describe},
+    http::{BodyEnd, Head, HeadError},
+    stream::Moved,
+    wait,
+};
+use crate::protocol::{derive_accept_key, generate_key};
+
+/// A refusal's body is for people: worth a moment, not the whole limit.
+const BODY_PATIENCE: Duration = Duration::from_secs(2);
+
+/// What the server agreed to.
+#[derive(Debug)]
+pub(crate) struct Agreed {
+    pub(crate) headers: Vec<Header>,
+    pub(crate) subprotocol: Option<String>,
+    /// Frames that came with the answer.
+    pub(crate) early: Vec<u8>,
+}
+
+/// An upgrade under way.
+#[derive(Debug)]
+pub(crate) struct Upgrade {
+    stream: Stream,
+    peer: SocketAddr,
+    key: String,
+    subprotocols: Vec<String>,
+    request: Vec<u8>,
+    written: usize,
+    received: Vec<u8>,
+    refusal: Option<(Head, BodyEnd, Deadline)>,
+    shown: String,
+}
+
+/// How far an upgrade came.
+#[derive(Debug)]
+pub(crate) enum Upgraded {
+    Done(Agreed),
+    TimedOut,
+    Interrupted,
+}
+
+impl Upgrade {
+    pub(crate) fn new(
+        stream: Stream,
+        peer: SocketAddr,
+        target: &Target,
+        headers: &[Header],
+        subprotocols: &[String],
+    ) -> Self {
+        let key = generate_key();
+        let request = request(target, headers, subprotocols, &key);
+        Self {
+            stream,
+            peer,
+            key,
+            subprotocols: subprotocols.to_vec(),
+            request,
+            written: 0,
+            received: Vec::new(),
+            refusal: None,
+            shown: target.to_string(),
+        }
+    }
+
+    /// Goes on until there is a result, the deadline passes or a signal comes.
+    pub(crate) fn advance(&mut self, deadline: Deadline) -> Result<Upgraded, Error> {
+        loop {
+            if let Some(result) = self.step(clock::now())? {
+                return Ok(result);
+            }
+            let patience =
+                self.refusal.as_ref().map_or(Deadline::Never, |(_, _, patience)| *patience);
+            match wait(self.stream.as_fd(), self.interest(), deadline.earlier(patience))? {
+                Woken::Ready => {}
+                Woken::Interrupted => return Ok(Upgraded::Interrupted),
+                Woken::TimedOut if self.refusal.is_some() => return Err(self.refuse()),
+                Woken::TimedOut => return Ok(Upgraded::TimedOut),
+            }
+        }
+    }
+
+    pub(crate) fn into_stream(self) -> Stream {
+        self.stream
+    }
+
+    fn interest(&self) -> Interest {
+        self.stream.interest(true, self.written < self.request.len())
+    }
+
+    /// Moves what can be moved without waiting.
+    fn step(&mut self, now: Instant) -> Result<Option<Upgraded>, Error> {
+        while let Some(rest) = self.request.get(self.written..).filter(|rest| !rest.is_empty()) {
+            match self.stream.write(rest) {
+                Ok(Moved::Bytes(count)) => self.written += count,
+                Ok(_) => break,
+                // A server may refuse before it has read everything; its answer says more.
+                Err(_) => self.written = self.request.len(),
+            }
+        }
+        let mut chunk = [0; 4096];
+        loop {
+            match self.stream.read(&mut chunk) {
+                Ok(Moved::Bytes(count)) => {
+                    self.received.extend_from_slice(chunk.get(..count).unwrap_or_default())
+                }
+                Ok(Moved::WouldBlock) => return Ok(None),
+                Ok(Moved::End) => return Err(self.ended("the server closed it without an answer")),
+                Err(error) => return Err(self.ended(&describe(&error))),
+            }
+            if let Some(agreed) = self.examine(now)? {
+                return Ok(Some(Upgraded::Done(agreed)));
+            }
+        }
+    }
+
+    fn ended(&mut self, reason: &str) -> Error {
+        if self.refusal.is_some() {
+            return self.refuse();
+        }
+        Error::Broken { peer: self.peer, step: Step::Upgrade, reason: reason.to_owned() }
+    }
+
+    /// Looks at what has been received so far.
+    fn examine(&mut self, now: Instant) -> Result<Option<Agreed>, Error> {
+        if let Some((_, end, _)) = &self.refusal {
+            return if end.is_reached(&self.received) { Err(self.refuse()) } else { Ok(None) };
+        }
+        loop {
+            let (head, length) = match Head::parse(&self.received) {
+                Ok(Some(parsed)) => parsed,
+                Ok(None) => return Ok(None),
+                Err(error) => return Err(self.not_http(error)),
+            };
+            self.received.drain(..length);
+            return match head.status {
+                101 => self.check(head).map(Some),
+                // "A client MUST be able to parse one or more 1xx responses received prior to a final
+                // response" (RFC 9110, section 15.2).
+                100..=199 => continue,
+                _ => {
+                    let end = head.body_end();
+                    self.refusal = Some((head, end, Deadline::after(now, BODY_PATIENCE)));
+                    if end.is_reached(&self.received) { Err(self.refuse()) } else { Ok(None) }
+                }
+            };
+        }
+    }
+
+    /// The list of section 4.1: "the client MUST validate the server's response as follows".
+    fn check(&mut self, head: Head) -> Result<Agreed, Error> {
+        let mut accepts = head.values("sec-websocket-accept");
+        let accept = accepts.next().map(<[u8]>::trim_ascii);
+        let problem = if head.minor_version != 1 {
+            Some("it is HTTP/1.0".to_owned())
+        } else if !head.has_token("upgrade", "websocket") {
+            Some("it has no \"Upgrade: websocket\"".to_owned())
+        } else if !head.has_token("connection", "upgrade") {
+            Some("it has no \"Connection: Upgrade\"".to_owned())
+        } else if accept != Some(derive_accept_key(self.key.as_bytes()).as_bytes())
+            || accepts.next().is_some()
+        {
+            Some("its Sec-WebSocket-Accept does not prove that it read our request".to_owned())
+        } else if head
+            .values("sec-websocket-extensions")
+            .any(|value| !value.trim_ascii().is_empty())
+        {
+            Some("it uses an extension that was not offered".to_owned())
+        } else {
+            None
+        };
+        drop(accepts);
+        let subprotocol = match problem {
+            None => self.chosen_subprotocol(&head),
+            Some(problem) => Err(problem),
+        };
+        match subprotocol {
+            Ok(subprotocol) => Ok(Agreed {
+                subprotocol,
+                headers: head.headers,
+                early: std::mem::take(&mut self.received),
+            }),
+            Err(problem) => {
+                let reason = format!(
+                    "the answer of {} is not a WebSocket handshake: {problem}",
+                    self.place()
+                );
+                Err(refused(head.status, head.headers, Vec::new(), reason))
+            }
+        }
+    }
+
+    /// "If the response … indicates the use of a subprotocol that was not present in the client's
+    /// handshake …, the client MUST _Fail the WebSocket Connection_"; choosing none is fine.
+    fn chosen_subprotocol(&self, head: &Head) -> Result<Option<String>, String> {
+        let chosen: Vec<String> = head
+            .values("sec-websocket-protocol")
+            .map(|value| String::from_utf8_lossy(value.trim_ascii()).into_owned())
+            .collect();
+        match chosen.as_slice() {
+            [] => Ok(None),
+            [one] if self.subprotocols.contains(one) => Ok(Some(one.clone())),
+            _ => Err(format!(
+                "it chose the subprotocol \"{}\", which was not offered",
+                chosen.join(", ").escape_debug()
+            )),
+        }
+    }
+
+    fn refuse(&mut self) -> Error {
+        let Some((head, end, _)) = self.refusal.take() else {
+            return self.ended("the server closed it without an answer");
+        };
+        let status = format!("{} {}", head.status, head.reason.escape_debug());
+        let reason = format!(
+            "{} answered {} instead of switching to WebSocket",
+            self.place(),
+            status.trim_end()
+        );
+        refused(head.status, head.headers, end.body(&self.received), reason)
+    }
+
+    fn not_http(&self, error: HeadError) -> Error {
+        let reason = format!("the answer of {} cannot be understood: {error}", self.place());
+        refused(0, Vec::new(), BodyEnd::Close.body(&self.received), reason)
+    }
+
+    fn place(&self) -> String {
+        format!("{} ({})", self.shown, self.peer)
+    }
+}
+
+fn refused(status: u16, headers: Vec<Header>, body: Vec<u8>, reason: String) -> Error {
+    Error::Refused(Box::new(Refusal { status, headers, body, reason }))
+}
+
+/// The client's opening handshake (section 4.1). A user's Host or Authorization replaces ours.
+fn request(target: &Target, headers: &[Header], subprotocols: &[String], key: &str) -> Vec<u8> {
+    let given = |name: &str| headers.iter().any(|header| header.name.eq_ignore_ascii_case(name));
+    let mut request = format!("GET {} HTTP/1.1\r\n", target.resource()).into_bytes();
+    let mut put = |name: &str, value: &[u8]| {
+        for part in [name.as_bytes(), b": ", value, b"\r\n"] {
+            request.extend_from_slice(part);
+        }
+    };
+    if !given("host") {
+        put("Host", target.authority().as_bytes());
+    }
+    put("Upgrade", b"websocket");
+    put("Connection", b"Upgrade");
+    put("Sec-WebSocket-Key", key.as_bytes());
+    put("Sec-WebSocket-Version", b"13");
+    if !subprotocols.is_empty() {
+        put("Sec-WebSocket-Protocol", subprotocols.join(", ").as_bytes());
+    }
+    if let Some(authorization) = target.authorization().filter(|_| !given("authorization")) {
+        put("Authorization", authorization.as_bytes());
+    }
+    for header in headers {
+        put(&header.name, &header.value);
+    }
+    request.extend_from_slice(b"\r\n");
+    request
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{
+        io::{Read, Write},
+        net::{TcpListener, TcpStream},
+        thread,
+    };
+
+    /// Upgrades against a peer that answers with `answer`, in which `{accept}` is the right one.
+    fn upgrade(answer: &str, limit: Duration) -> Result<Upgraded, Error> {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let peer = listener.local_addr().unwrap();
+        let answer = answer.to_owned();
+        let server = thread::spawn(move || {
+            let (mut tcp, _) = listener.accept().unwrap();
+            let mut request = Vec::new();
+            while !request.ends_with(b"\r\n\r\n") {
+                let mut byte = [0];
+                tcp.read_exact(&mut byte).unwrap();
+                request.push(byte[0]);
+            }
+            let request = String::from_utf8(request).unwrap();
+            let key =
+                request.lines().find_map(|line| line.strip_prefix("Sec-WebSocket-Key: ")).unwrap();
+            let answer = answer.replace("{accept}", &derive_accept_key(key.as_bytes()));
+            tcp.write_all(answer.as_bytes()).unwrap();
+            // Held open until the client is done, so that nothing ends by end of file.
+            let _ = tcp.read(&mut [0]);
+        });
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "a blocking connect to a listener of our own"
+        )]
+        let tcp = TcpStream::connect(peer).unwrap();
+        tcp.set_nonblocking(true).unwrap();
+        let target = Target::parse("ws://h/").unwrap();
+        let mut upgrade =
+            Upgrade::new(Stream::plain(tcp), peer, &target, &[], &["a".to_owned(), "b".to_owned()]);
+        let result = upgrade.advance(Deadline::after(clock::now(), limit));
+        drop(upgrade);
+        server.join().unwrap();
+        result
+    }
+
+    fn agreed(answer: &str) -> Agreed {
+        match upgrade(answer, Duration::from_secs(10)) {
+            Ok(Upgraded::Done(agreed)) => agreed,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn refusal(answer: &str) -> Refusal {
+        match upgrade(answer, Duration::from_secs(10)) {
+            Err(Error::Refused(refusal)) => *refusal,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    const GOOD: &str = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: WebSocket\r\n\
+                        Connection: keep-alive, Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n";
+
+    #[test]
+    fn a_good_answer_is_accepted_and_early_frames_are_kept() {
+        let agreed = agreed(&format!("{GOOD}Sec-WebSocket-Protocol: b\r\n\r\n\u{1}\u{0}"));
+        assert_eq!(agreed.subprotocol.as_deref(), Some("b"));
+        assert_eq!(agreed.early, b"\x01\x00");
+    }
+
+    #[test]
+    fn choosing_no_subprotocol_is_fine() {
+        assert_eq!(agreed(&format!("{GOOD}\r\n")).subprotocol, None);
+    }
+
+    #[test]
+    fn informational_answers_come_before_the_real_one() {
+        agreed(&format!("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n{GOOD}\r\n"));
+    }
+
+    #[test]
+    fn what_the_rfc_forbids_is_refused() {
+        for (answer, problem) in [
+            (
+                GOOD.replace("{accept}", "nonsense"),
+                "its Sec-WebSocket-Accept does not prove that it read our request",
+            ),
+            (GOOD.replace("WebSocket", "h2c"), "it has no \"Upgrade: websocket\""),
+            (GOOD.replace(", Upgrade", ""), "it has no \"Connection: Upgrade\""),
+            (GOOD.replace("HTTP/1.1", "HTTP/1.0"), "it is HTTP/1.0"),
+            (
+                format!("{GOOD}Sec-WebSocket-Extensions: permessage-deflate\r\n"),
+                "it uses an extension that was not offered",
+            ),
+            (
+                format!("{GOOD}Sec-WebSocket-Protocol: c\r\n"),
+                "it chose the subprotocol \"c\", which was not offered",
+            ),
+        ] {
+            let refusal = refusal(&format!("{answer}\r\n"));
+            assert_eq!(refusal.status, 101);
+            assert!(
+                refusal.reason.ends_with(&format!("is not a WebSocket handshake: {problem}")),
+                "{}",
+                refusal.reason
+            );
+        }
+    }
+
+    #[test]
+    fn another_status_comes_with_its_headers_and_body() {
+        let refusal =
+            refusal("HTTP/1.1 503 Busy\r\nRetry-After: 7\r\nContent-Length: 5\r\n\r\nlater");
+        assert_eq!((refusal.status, refusal.body.as_slice()), (503, b"later".as_slice()));
+        assert_eq!(
+            refusal.headers[0],
+            Header { name: "retry-after".to_owned(), value: b"7".to_vec() }
+        );
+        assert!(refusal.reason.ends_with("answered 503 Busy instead of switching to WebSocket"));
+    }
+
+    #[test]
+    fn a_body_without_an_end_costs_a_moment() {
+        assert_eq!(refusal("HTTP/1.1 400 Bad\r\n\r\npartial").body, b"partial");
+    }
+
+    #[test]
+    fn another_protocol_is_named_as_such() {
+        let refusal = refusal("SSH-2.0-x\r\n");
+        assert_eq!((refusal.status, refusal.body.as_slice()), (0, b"SSH-2.0-x\r\n".as_slice()));
+        assert!(refusal.reason.ends_with("cannot be understood: it is not HTTP/1.1"));
+    }
+
+    #[test]
+    fn half_an_answer_ends_at_the_deadline() {
+        assert!(matches!(
+            upgrade("HTTP/1.1 101", Duration::from_millis(50)),
+            Ok(Upgraded::TimedOut)
+        ));
+    }
+}
