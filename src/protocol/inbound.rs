@@ -120,6 +120,13 @@ impl Inbound {
         partial.grow(count).map_err(|_| Violation::TextNotUtf8)
     }
 
+    /// Throws away what has been received and not become an event.
+    pub(crate) fn discard(&mut self) {
+        (self.start, self.end) = (0, 0);
+        self.frame = None;
+        self.partial = None;
+    }
+
     /// Whether bytes are at hand that no event has used yet.
     pub(crate) fn has_buffered(&self) -> bool {
         self.start < self.end

@@ -15,7 +15,7 @@ mod websocket;
 
 pub(crate) use close::{CloseFrame, MAX_REASON, is_sendable_code};
 pub(crate) use inbound::{Event, Message};
-pub(crate) use mask::Entropy;
+pub(crate) use mask::NoEntropy;
 pub(crate) use utf8::invalid_utf8_offset;
 pub(crate) use violation::Violation;
 pub(crate) use websocket::{Sending, WebSocket};

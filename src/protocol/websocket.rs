@@ -40,8 +40,11 @@ impl WebSocket {
         }
     }
 
-    /// Where the next bytes from the network belong.
+    /// Where the next bytes from the network belong; once reading is closed, to be thrown away.
     pub(crate) fn read_target(&mut self) -> &mut [u8] {
+        if self.close_received {
+            self.inbound.discard();
+        }
         self.inbound.read_target()
     }
 
@@ -79,11 +82,6 @@ impl WebSocket {
     /// Whether the peer's Close frame has come, or it broke the rules; then nothing more is read.
     pub(crate) fn is_read_closed(&self) -> bool {
         self.close_received
-    }
-
-    /// Whether our Close frame has been encoded; then nothing more may be sent.
-    pub(crate) fn is_close_sent(&self) -> bool {
-        self.close_sent
     }
 
     /// Bytes for the network. Waiting Pongs and Close frames are put in here, between frames.
@@ -213,7 +211,7 @@ mod tests {
         let events = receive(&mut websocket, b"\x88\x05\x03\xe9bye\x81\x01x").unwrap();
         assert_eq!(events, [Event::Close(CloseFrame::new(1001, "bye"))]);
         assert_eq!(sent(&mut websocket), b"\x88\x82\0\0\0\0\x03\xe9");
-        assert!(websocket.is_read_closed() && websocket.is_close_sent());
+        assert!(websocket.is_read_closed() && !websocket.has_output());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::{fmt, io, net::SocketAddr, time::Duration};
 
 use thiserror::Error;
 
-use super::Header;
+use super::{Header, tls::readable};
 
 /// What went wrong while connecting. Texts name the host and the addresses, never a credential.
 #[derive(Debug, Error)]
@@ -99,9 +99,10 @@ impl fmt::Display for Attempt {
     }
 }
 
-/// An operating system's error without Rust's "(os error 111)".
+/// An error of the operating system or of TLS in words: without Rust's "(os error 111)", without
+/// OpenSSL's file names.
 pub(crate) fn describe(error: &io::Error) -> String {
-    let text = error.to_string();
+    let text = readable(&error.to_string());
     text.split(" (os error").next().unwrap_or_default().to_owned()
 }
 

@@ -21,10 +21,10 @@ mod upgrade;
 
 pub(crate) use deadline::Deadline;
 pub(crate) use dial::{Dial, Opened, Progress, Request};
-pub(crate) use error::{Error, Refusal};
+pub(crate) use error::{Error, Refusal, describe, seconds};
 pub(crate) use http::{Header, check_header, check_subprotocol};
 pub(crate) use poll::{Interest, Waker, Watched, Woken, wait, wait_many};
-pub(crate) use stream::Stream;
-pub(crate) use target::{Target, TargetError};
+pub(crate) use stream::{Handle, Held, Moved, Stream};
+pub(crate) use target::Target;
 pub(crate) use thread::spawn_without_signals;
-pub(crate) use tls::{TlsOptions, TlsVersion};
+pub(crate) use tls::{TlsOptions, TlsVersion, library as tls_library};

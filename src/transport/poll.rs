@@ -45,12 +45,22 @@ impl<'fd> Watched<'fd> {
     }
 }
 
-/// Waits for one descriptor.
+impl Interest {
+    /// Waiting for nothing: poll(2) would still report a hang-up, again and again.
+    pub(crate) fn is_none(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// Waits for one descriptor; without an interest, for the deadline.
 pub(crate) fn wait(
     fd: BorrowedFd<'_>,
     interest: Interest,
     deadline: Deadline,
 ) -> io::Result<Woken> {
+    if interest.is_none() {
+        return wait_many(&mut [], deadline);
+    }
     wait_many(&mut [Watched::new(fd, interest)], deadline)
 }
 

@@ -5,6 +5,7 @@ use std::{
     io::{self, ErrorKind, Read, Write},
     net::{Shutdown, TcpStream},
     os::fd::{AsFd, BorrowedFd},
+    sync::{Arc, Weak},
 };
 
 use native_tls::TlsStream;
@@ -15,13 +16,34 @@ use super::Interest;
 /// in order to read.
 #[derive(Debug)]
 pub(crate) struct Socket {
-    tcp: TcpStream,
+    tcp: Arc<TcpStream>,
     write_blocked: bool,
+}
+
+/// A way for another thread to wait for a stream without holding it, and without keeping it open.
+#[derive(Debug, Clone)]
+pub(crate) struct Handle(Weak<TcpStream>);
+
+impl Handle {
+    /// Keeps the descriptor from being closed, and so reused, during a wait; `None` when it is gone.
+    pub(crate) fn hold(&self) -> Option<Held> {
+        self.0.upgrade().map(Held)
+    }
+}
+
+/// A descriptor that stays open.
+#[derive(Debug)]
+pub(crate) struct Held(Arc<TcpStream>);
+
+impl AsFd for Held {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.0.as_fd()
+    }
 }
 
 impl Socket {
     pub(crate) fn new(tcp: TcpStream) -> Self {
-        Self { tcp, write_blocked: false }
+        Self { tcp: Arc::new(tcp), write_blocked: false }
     }
 
     /// What the call that just would have blocked waits for.
@@ -39,13 +61,13 @@ impl AsFd for Socket {
 impl Read for Socket {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.write_blocked = false;
-        retry_interrupted(|| self.tcp.read(buffer))
+        retry_interrupted(|| (&*self.tcp).read(buffer))
     }
 }
 
 impl Write for Socket {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let result = retry_interrupted(|| self.tcp.write(bytes));
+        let result = retry_interrupted(|| (&*self.tcp).write(bytes));
         self.write_blocked = is_would_block(&result);
         result
     }
@@ -99,7 +121,12 @@ impl Stream {
             Kind::Tls(tls) => tls.read(target),
         };
         self.read_wants_write = is_would_block(&result) && self.socket().write_blocked;
-        moved(result, Moved::End)
+        match result {
+            // A peer that ends TCP without a close_notify has ended all the same; that nothing was cut
+            // off is what WebSocket's own Close frame is for.
+            Err(error) if is_unexpected_eof(&error) => Ok(Moved::End),
+            result => moved(result, Moved::End),
+        }
     }
 
     pub(crate) fn write(&mut self, bytes: &[u8]) -> io::Result<Moved> {
@@ -122,12 +149,15 @@ impl Stream {
         Interest { read: reading, write: writing || (reading && self.read_wants_write) }
     }
 
-    /// Bytes that have left the socket but not been read from here: poll(2) does not see them.
-    pub(crate) fn has_buffered(&self) -> bool {
-        match &self.kind {
-            Kind::Plain(_) => false,
-            Kind::Tls(tls) => tls.buffered_read_size().is_ok_and(|size| size > 0),
-        }
+    /// Whether a read of `count` bytes, where `asked` were possible, left nothing behind: then the next
+    /// thing to do is to wait. TLS gives one record at a time, so there it says nothing.
+    pub(crate) fn is_drained_by(&self, count: usize, asked: usize) -> bool {
+        count < asked && matches!(self.kind, Kind::Plain(_))
+    }
+
+    /// For a thread that waits without holding the stream.
+    pub(crate) fn handle(&self) -> Handle {
+        Handle(Arc::downgrade(&self.socket().tcp))
     }
 
     /// Ends our side, without waiting: TLS says so with a `close_notify`, if the socket takes it.
@@ -168,6 +198,11 @@ fn moved(result: io::Result<usize>, nothing: Moved) -> io::Result<Moved> {
 
 fn is_would_block(result: &io::Result<usize>) -> bool {
     result.as_ref().is_err_and(|error| error.kind() == ErrorKind::WouldBlock)
+}
+
+/// OpenSSL has no code of its own for this in native-tls.
+fn is_unexpected_eof(error: &io::Error) -> bool {
+    error.kind() == ErrorKind::UnexpectedEof || error.to_string().contains("unexpected eof")
 }
 
 /// A non-blocking call is never long, so a signal in it can wait for the next poll(2).

@@ -117,6 +117,11 @@ fn authorities(file: &Path) -> Result<Vec<Certificate>, Error> {
     }
 }
 
+/// The TLS library's own name and version.
+pub(crate) fn library() -> &'static str {
+    openssl::version::version()
+}
+
 /// A handshake under way.
 #[derive(Debug)]
 pub(crate) struct Handshake {
@@ -207,7 +212,7 @@ fn certificate_problem(text: &str) -> Option<&str> {
 
 /// Leaves out what only means something with OpenSSL's sources at hand:
 /// `error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../ssl/record/…:354:`.
-fn readable(text: &str) -> String {
+pub(crate) fn readable(text: &str) -> String {
     let mut parts = text.split(':');
     match (parts.next(), parts.nth(3)) {
         (Some("error"), Some(reason)) if !reason.is_empty() => {

@@ -1,0 +1,78 @@
+# Every task of a developer and of a user who builds from source; 'make help' lists them. The work is done by cargo and
+# scripts/: nothing here compiles by itself. PHP_CONFIG=... chooses the PHP.
+
+PHP_CONFIG ?= php-config
+
+# PATH and PHP are changed only where they must be: cargo builds everything anew when one of them is not as before.
+ifeq ($(shell command -v cargo),)
+export PATH := $(PATH):$(HOME)/.cargo/bin
+endif
+ifneq ($(PHP_CONFIG),php-config)
+export PHP_CONFIG
+export PHP := $(shell $(PHP_CONFIG) --php-binary)
+endif
+
+release := $(or $(CARGO_TARGET_DIR),target)/release
+modules := target/modules
+
+# The tests to run: files or folders under php-tests, all if empty; EVERY=N takes only every Nth of them.
+TESTS ?=
+EVERY ?= 1
+
+.DEFAULT_GOAL := build
+.PHONY: build check clean demo deps help install module test test-deps test-php test-rust test-valgrind uninstall
+
+build: deps module ## build the extension (the default)
+
+demo: build ## watch PHP talk to an echo server, over ws and wss
+	cargo build --release --example echo_server
+	@scripts/demo.sh
+
+test: test-deps ## run every test and add them up
+	@scripts/run-suites.sh test-rust test-php
+
+test-rust: deps ## run the Rust tests of the three lower layers
+	cargo test
+
+test-php: test-deps module ## run php-tests; TESTS="php-tests/01_x" for some of them
+	@scripts/run-php-tests.sh --every $(EVERY) $(TESTS)
+
+test-valgrind: test-deps module ## the same under valgrind: no errors, no leaks
+	@scripts/install-dependencies.sh valgrind
+	@scripts/run-php-tests.sh --valgrind --every $(EVERY) $(TESTS)
+
+check: deps module ## formatting, lints, layers, stubs, documentation
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --document-private-items
+	@scripts/check-layers.sh --self-test
+	@scripts/check-layers.sh
+	@scripts/check-stubs.sh
+
+install: ## put the extension into PHP's own folders and enable it; honours DESTDIR
+	@scripts/install.sh install
+
+uninstall: ## take it out again
+	@scripts/install.sh uninstall
+
+clean: ## remove all that was built, the tests' environment too
+	cargo clean
+	rm -rf target
+
+help: ## show this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
+		printf '  make %-14s %s\n' "$$name" "$$what"; done
+
+deps:
+	@scripts/install-dependencies.sh
+
+test-deps:
+	@scripts/install-dependencies.sh test
+	@scripts/test-environment.sh
+
+# A copy under PHP's own naming, replaced in one step: a PHP that has the old one open keeps it whole.
+module:
+	cargo build --release
+	@mkdir -p $(modules)
+	@for built in $(release)/libwebsocket_client.so $(release)/libwebsocket_client.dylib; do \
+		[ ! -f "$$built" ] || { cp "$$built" $(modules)/.new && mv $(modules)/.new $(modules)/websocket_client.so; }; done

@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# Makes sure that what the build needs is there, and with the arguments "test" and "valgrind" what those need too:
+# installs it on Debian and Ubuntu, names it elsewhere. It never installs Rust, and does nothing when nothing is missing.
+set -euo pipefail
+. "$(dirname "$0")/common.sh"
+
+missing=()   # in words, for people
+packages=()  # for apt-get
+
+# need WHAT "APT PACKAGES" COMMAND...: the command succeeds if it is there
+need() {
+    local what=$1 wanted=$2
+    shift 2
+    if ! "$@" >/dev/null 2>&1; then
+        missing+=("$what")
+        read -ra wanted <<<"$wanted"
+        packages+=("${wanted[@]}")
+    fi
+}
+
+php_headers() { have "$PHP_CONFIG" && [ -f "$("$PHP_CONFIG" --include-dir)/main/php.h" ]; }
+openssl_headers() { have pkg-config && pkg-config --exists openssl; }
+
+# bindgen needs the library and clang's own headers; on Debian only libclang-dev brings both.
+libclang() {
+    [ -n "${LIBCLANG_PATH:-}" ] || have llvm-config ||
+        { compgen -G '/usr/lib/llvm-*/lib/libclang*.so*' && compgen -G '/usr/lib/llvm-*/lib/clang/*/include/stddef.h'; } ||
+        compgen -G '/usr/lib*/libclang*.so*' || compgen -G '/opt/homebrew/opt/llvm/lib/libclang*' ||
+        compgen -G '/usr/local/opt/llvm/lib/libclang*'
+}
+
+need 'PHP (command line)' php-cli have php
+need 'PHP headers and php-config' php-dev php_headers
+need 'a C compiler' 'gcc libc6-dev' have cc
+need libclang libclang-dev libclang
+need pkg-config pkg-config have pkg-config
+need 'OpenSSL headers' libssl-dev openssl_headers
+need make make have make
+for argument; do
+    case $argument in
+        test)
+            need 'Python 3.11 or newer with venv' 'python3 python3-venv' find_python
+            need 'Node.js' nodejs have node
+            need npm npm have npm
+            need 'the openssl command' openssl have openssl
+            ;;
+        valgrind) need valgrind valgrind have valgrind ;;
+        *) die "usage: $0 [test] [valgrind]" ;;
+    esac
+done
+
+elsewhere() {
+    say "Missing: $(printf '%s, ' "${missing[@]}" | sed 's/, $//')."
+    say "This system has no apt-get, so please install it yourself:"
+    say "  Fedora   dnf install php-cli php-devel clang-devel gcc make pkgconf-pkg-config openssl openssl-devel"
+    say "           and for the tests: python3 nodejs npm valgrind"
+    say "  Alpine   apk add php83 php83-dev clang-dev gcc musl-dev make bash pkgconf openssl openssl-dev perl"
+    say "           and for the tests: python3 nodejs npm valgrind"
+    say "  Arch     pacman -S php clang gcc make pkgconf openssl"
+    say "           and for the tests: python nodejs npm valgrind"
+    say "  macOS    xcode-select --install; brew install bash php llvm pkgconf openssl@3"
+    say "           and for the tests: python node"
+    exit 1
+}
+
+install() {
+    local as_root=()
+    if [ "$(id -u)" != 0 ]; then
+        have sudo || die "Missing: ${missing[*]}. Please run as root: apt-get install ${packages[*]}"
+        as_root=(sudo)
+    fi
+    say "Missing: $(printf '%s, ' "${missing[@]}" | sed 's/, $//')."
+    say "Installing with apt-get: ${packages[*]}"
+    local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300)
+    local log
+    log=$(mktemp)
+    if ! { "${apt[@]}" update && "${apt[@]}" install -y --no-install-recommends "${packages[@]}"; } \
+        </dev/null >"$log" 2>&1; then
+        tail -n 30 "$log" >&2
+        die "apt-get failed; its whole output is in $log"
+    fi
+    rm -f "$log"
+}
+
+if [ ${#missing[@]} != 0 ]; then
+    if have apt-get; then install; else elsewhere; fi
+fi
+
+version=$("$PHP_CONFIG" --vernum)
+[ "$version" -ge 80100 ] || die "PHP 8.1 or newer is needed; $PHP_CONFIG belongs to $("$PHP_CONFIG" --version)"
+
+have cargo || die "Rust is missing. It is not taken from the system's packages, which are too old. Please run
+    curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh
+then open a new terminal (or run '. \"\$HOME/.cargo/env\"') and try again."

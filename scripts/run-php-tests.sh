@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# Runs php-tests/ (or the paths given) with PHP's own run-tests.php against target/modules; with --valgrind, under memcheck.
+# --every N takes every Nth test. Only PASSED counts as passed and only SKIPPED as skipped, whatever else is a failure.
+# Usage: run-php-tests.sh [--valgrind] [--every N] [PATH...]
+set -euo pipefail
+. "$(dirname "$0")/common.sh"
+
+label=php-tests
+options=()
+export WEBSOCKET_TEST_ENV=$test_env NO_INTERACTION=1 TEST_PHP_LOG_FORMAT=ODS
+every=1
+while [ $# != 0 ]; do
+    case $1 in
+        --valgrind) label=php-tests-valgrind ;;
+        --every) every=$2; shift ;;
+        *) break ;;
+    esac
+    shift
+done
+if [ $label = php-tests-valgrind ]; then
+    # With -m, run-tests.php itself sets USE_ZEND_ALLOC=0 and ZEND_DONT_UNLOAD_MODULES=1 and fails a test on any report.
+    options+=(-m)
+    # Tests may widen their time limits by this: memcheck is 20 to 50 times slower.
+    export WEBSOCKET_TEST_VALGRIND=1
+    # The peers that a test starts are not ours to check; a PHP that it starts is.
+    skip='*/sh,*/dash,*/bash,*/env,*/python*,*/node*,*/openssl,*/git'
+    export VALGRIND_OPTS="--leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --num-callers=40 \
+--suppressions=$root/scripts/valgrind.supp --gen-suppressions=all --trace-children-skip=$skip"
+fi
+
+for path; do
+    [ -e "$path" ] || die "no such test: $path"
+done
+mapfile -t tests < <(find "${@:-$root/php-tests}" -name '*.phpt' | sort | awk -v every="$every" '(NR - 1) % every == 0')
+[ ${#tests[@]} != 0 ] || die "no tests in ${*:-$root/php-tests}"
+
+find_php
+need_module
+hide_installed_copy
+export TEST_PHP_EXECUTABLE=$php
+
+find_run_tests() {
+    local prefix api
+    prefix=$("$PHP_CONFIG" --prefix)
+    api=$("$PHP_CONFIG" --phpapi)
+    for run_tests in "$prefix/lib/php/$api/build/run-tests.php" "$prefix/lib/php/build/run-tests.php" \
+        "$(dirname "$("$PHP_CONFIG" --extension-dir)")/../build/run-tests.php" "$prefix"/lib*/php*/build/run-tests.php; do
+        [ -f "$run_tests" ] && return
+    done
+    die "run-tests.php not found under $prefix: it comes with PHP's headers (php-dev, php-devel)"
+}
+find_run_tests
+# Newer ones draw a progress line over and over, which is no use in a log.
+! grep -q -e "'--no-progress'" "$run_tests" || options+=(--no-progress)
+
+results=$root/target/$label.results
+rm -f "$results"
+
+# Its own exit status and totals are not used: it does not fail on a warned test, and cannot know of a worker that died.
+output=$root/target/$label.log
+"$php" "$run_tests" -q -P -j2 --no-color "${options[@]}" -d extension="$module" -W "$results" "${tests[@]}" 2>&1 |
+    tee "$output" || true
+touch "$results"
+
+# Beside a failed test: .mem is memcheck's report, .diff the difference, .out what a broken one printed.
+while IFS=$'\t' read -r result test; do
+    case $result in PASSED | SKIPPED) continue ;; esac
+    say "" "-- $result: ${test#"$root/"}"
+    for part in mem diff out; do
+        if [ -s "${test%.phpt}.$part" ]; then
+            head -n 100 "${test%.phpt}.$part"
+            break
+        fi
+    done
+done <"$results"
+
+# run-tests.php gives a failed test that names sleep or hrtime a second try and warns if that passes: it did fail once.
+retried=$(grep '^WARN.*passed on retry' "$output" || true)
+[ -z "$retried" ] || say "" "-- Counted as failed, since only the second try passed:" "$retried"
+
+passed=$(grep -c '^PASSED' "$results" || true)
+skipped=$(grep -c '^SKIPPED' "$results" || true)
+failed=$((${#tests[@]} - passed - skipped))
+say "" "$label: $passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ]

@@ -1,0 +1,471 @@
+//! An open connection's parts and what moves them: one non-blocking [`Link::turn`] reads, answers,
+//! beats and writes as far as it goes. Whoever holds the link turns it: PHP's thread in a call, the
+//! keeper between calls. Waiting is theirs.
+
+use std::{
+    collections::VecDeque,
+    mem,
+    time::{Duration, Instant},
+};
+
+use super::{
+    Cause, Closure, Initiator, Level, Options, Record, Stats,
+    heartbeat::{Beat, Heartbeat},
+    round_trip::RoundTrips,
+};
+use crate::{
+    protocol::{CloseFrame, Event, Kind, Message, NoEntropy, Sending, Violation, WebSocket},
+    transport::{Deadline, Interest, Moved, Opened, Stream, describe},
+};
+
+/// Reads in one turn, so that a flood of control frames cannot hold a call past its deadline.
+const READS_PER_TURN: usize = 16;
+
+/// What a message in the queue costs besides its bytes: empty messages fill memory, too.
+const MESSAGE_OVERHEAD: usize = size_of::<Message>() + 16;
+
+/// How long a violated or closed connection is read on, so that our last frame is not destroyed by a
+/// reset: closing a socket with unread data sends one (RFC 9293, section 3.6).
+const LINGER: Duration = Duration::from_secs(1);
+
+/// What a turn is for, which is how much it reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Want {
+    /// One message for the caller.
+    One,
+    /// Whatever comes, up to the read-ahead.
+    Ahead,
+    /// The end: messages beyond the read-ahead are dropped.
+    End,
+}
+
+/// One connection. `stream` is gone when nothing can be read or written any more; `closure` is there
+/// when the application is to be told of an end.
+#[derive(Debug)]
+pub(crate) struct Link {
+    stream: Option<Stream>,
+    websocket: WebSocket,
+    heartbeat: Heartbeat,
+    trips: RoundTrips,
+    inbox: VecDeque<Message>,
+    inbox_size: usize,
+    read_ahead: usize,
+    pong_timeout: Duration,
+    closure: Option<Closure>,
+    closing: bool,
+    linger_until: Option<Instant>,
+    /// Our side of the stream has been ended.
+    finished: bool,
+    /// The socket has nothing to read until poll(2) says so.
+    drained: bool,
+    sending: bool,
+    message_started: bool,
+    pub(crate) stats: Stats,
+    log: Vec<Record>,
+    place: String,
+}
+
+impl Link {
+    pub(crate) fn new(opened: Opened, options: &Options, now: Instant) -> Self {
+        let entropy = |buffer: &mut [u8]| getrandom::fill(buffer).map_err(|_| NoEntropy);
+        Self {
+            stream: Some(opened.stream),
+            websocket: WebSocket::new(options.max_message_size, entropy, &opened.early),
+            heartbeat: Heartbeat::new(options.ping_interval, options.pong_timeout, now),
+            trips: RoundTrips::default(),
+            inbox: VecDeque::new(),
+            inbox_size: 0,
+            read_ahead: options.read_ahead,
+            pong_timeout: options.pong_timeout.unwrap_or_default(),
+            closure: None,
+            closing: false,
+            linger_until: None,
+            finished: false,
+            drained: false,
+            sending: false,
+            message_started: false,
+            stats: Stats::default(),
+            log: Vec::new(),
+            place: options.request.target.to_string(),
+        }
+    }
+
+    /// Why the connection ended, once it has.
+    pub(crate) fn closure(&self) -> Option<&Closure> {
+        self.closure.as_ref()
+    }
+
+    /// Whether our Close frame is on its way and the end has not come.
+    pub(crate) fn is_closing(&self) -> bool {
+        self.closing && self.closure.is_none()
+    }
+
+    /// Whether there is nothing left to wait for.
+    pub(crate) fn is_over(&self) -> bool {
+        self.stream.is_none()
+    }
+
+    /// The stream, to wait for.
+    pub(crate) fn stream(&self) -> Option<&Stream> {
+        self.stream.as_ref()
+    }
+
+    /// What to wait for before the next turn.
+    pub(crate) fn interest(&self, want: Want) -> Interest {
+        let writing = self.websocket.has_output();
+        let reading = self.is_hungry(want);
+        self.stream
+            .as_ref()
+            .map_or_else(Interest::default, |stream| stream.interest(reading, writing))
+    }
+
+    /// When the next turn is due though nothing moves.
+    pub(crate) fn due(&self, now: Instant) -> Deadline {
+        if let Some(until) = self.linger_until {
+            return Deadline::At(until);
+        }
+        if !self.beats() {
+            return Deadline::Never;
+        }
+        match self.heartbeat.check(now) {
+            Beat::Wait(until) => until,
+            Beat::Ping | Beat::Dead(_) => Deadline::At(now),
+        }
+    }
+
+    /// Whether the heartbeat has a say: in the middle of a message no ping may go out and sendTimeout
+    /// watches, and a connection that is closing is watched by closeTimeout.
+    fn beats(&self) -> bool {
+        self.closure.is_none() && !self.closing && !self.sending && self.stream.is_some()
+    }
+
+    /// Says that poll(2) found something to read.
+    pub(crate) fn wake(&mut self) {
+        self.drained = false;
+    }
+
+    /// A received message.
+    pub(crate) fn take_message(&mut self) -> Option<Message> {
+        let message = self.inbox.pop_front()?;
+        self.inbox_size -= message.data.len() + MESSAGE_OVERHEAD;
+        Some(message)
+    }
+
+    /// Gives a message back that could not be handed over.
+    pub(crate) fn put_back(&mut self, message: Message) {
+        self.inbox_size += message.data.len() + MESSAGE_OVERHEAD;
+        self.inbox.push_front(message);
+    }
+
+    pub(crate) fn take_log(&mut self) -> Vec<Record> {
+        mem::take(&mut self.log)
+    }
+
+    pub(crate) fn figures(&self) -> Stats {
+        let [last, min, smoothed] = self.trips.figures();
+        Stats {
+            last_round_trip: last,
+            min_round_trip: min,
+            smoothed_round_trip: smoothed,
+            buffered_messages: self.inbox.len() as u64,
+            buffered_bytes: self.inbox.iter().map(|message| message.data.len() as u64).sum(),
+            ..self.stats.clone()
+        }
+    }
+
+    /// Moves everything that can be moved without waiting.
+    pub(crate) fn turn(&mut self, now: Instant, want: Want) {
+        self.read(now, want);
+        self.beat(now);
+        self.write(now);
+        self.settle(now);
+    }
+
+    /// Writes what is waiting.
+    pub(crate) fn write(&mut self, now: Instant) {
+        loop {
+            let Some(stream) = self.stream.as_mut() else { return };
+            let result = match self.websocket.output() {
+                Ok([]) => return,
+                Ok(bytes) => stream.write(bytes),
+                // Control frames wait until the system has random bytes again; data says so itself.
+                Err(NoEntropy) => return,
+            };
+            match result {
+                Ok(Moved::Bytes(count)) => {
+                    self.message_started |= self.sending;
+                    self.websocket.advance(count);
+                    self.stats.wire_bytes_sent += count as u64;
+                }
+                Ok(_) => {
+                    self.message_started |= self.sending && stream.is_write_started();
+                    return;
+                }
+                Err(error) => return self.write_failed(now, describe(&error)),
+            }
+        }
+    }
+
+    /// The peer does not read any more; what it said before that is worth more than EPIPE.
+    fn write_failed(&mut self, now: Instant, why: String) {
+        self.drained = false;
+        while self.stream.is_some() && !self.drained && self.is_hungry(Want::Ahead) {
+            self.read(now, Want::Ahead);
+        }
+        self.lose(why);
+    }
+
+    fn is_hungry(&self, want: Want) -> bool {
+        match want {
+            Want::One => self.inbox.is_empty(),
+            Want::Ahead => self.inbox_size < self.read_ahead || self.websocket.is_read_closed(),
+            Want::End => true,
+        }
+    }
+
+    fn read(&mut self, now: Instant, want: Want) {
+        if want == Want::Ahead && !self.is_hungry(want) {
+            return self.heartbeat.pause(now);
+        }
+        self.heartbeat.resume(now);
+        for _ in 0..READS_PER_TURN {
+            self.decode(now, want);
+            if self.drained || !self.is_hungry(want) {
+                break;
+            }
+            let Some(stream) = self.stream.as_mut() else { return };
+            let target = self.websocket.read_target();
+            let asked = target.len();
+            match stream.read(target) {
+                Ok(Moved::Bytes(count)) => {
+                    self.drained = stream.is_drained_by(count, asked);
+                    self.stats.wire_bytes_received += count as u64;
+                    self.heartbeat.received(now);
+                    self.commit(count, now);
+                }
+                Ok(Moved::WouldBlock) => self.drained = true,
+                Ok(Moved::End) => return self.ended(now, want),
+                Err(error) => return self.lose(describe(&error)),
+            }
+        }
+        if want == Want::Ahead && !self.is_hungry(want) {
+            self.heartbeat.pause(now);
+        }
+    }
+
+    fn commit(&mut self, count: usize, now: Instant) {
+        // After a Close frame or a violation, bytes are read only to be thrown away.
+        if self.websocket.is_read_closed() {
+            return;
+        }
+        if let Err(violation) = self.websocket.commit(count) {
+            self.violated(violation, now);
+        }
+    }
+
+    fn decode(&mut self, now: Instant, want: Want) {
+        while self.is_hungry(want) {
+            match self.websocket.next_event() {
+                Ok(Some(event)) => self.handle(event, now, want),
+                Ok(None) => return,
+                Err(violation) => return self.violated(violation, now),
+            }
+        }
+    }
+
+    fn handle(&mut self, event: Event, now: Instant, want: Want) {
+        match event {
+            Event::Message(message) => {
+                self.stats.messages_received += 1;
+                self.stats.bytes_received += message.data.len() as u64;
+                if want != Want::End || self.inbox_size < self.read_ahead {
+                    self.inbox_size += message.data.len() + MESSAGE_OVERHEAD;
+                    self.inbox.push_back(message);
+                }
+            }
+            Event::Pong(body) => {
+                self.stats.pongs_received += 1;
+                self.trips.pong(&body, now);
+            }
+            Event::Ping(_) => {}
+            Event::Close(frame) => self.close_received(frame, now),
+        }
+    }
+
+    fn close_received(&mut self, frame: CloseFrame, now: Instant) {
+        let initiator = if self.closing { Initiator::Client } else { Initiator::Peer };
+        self.linger_until = Some(now + LINGER);
+        self.end(Closure::handshake(frame, initiator));
+    }
+
+    fn violated(&mut self, violation: Violation, now: Instant) {
+        self.linger_until = Some(now + LINGER);
+        self.end(Closure::violation(violation));
+    }
+
+    /// The peer has ended its side. Bytes decoded before it may still hold a Close frame.
+    fn ended(&mut self, now: Instant, want: Want) {
+        self.decode(now, want);
+        if self.closure.is_none() && self.websocket.has_buffered() && !self.is_hungry(want) {
+            // Unread frames come first; the end is met again when they have been taken.
+            self.drained = true;
+            return;
+        }
+        let why = "the server ended it without a Close frame";
+        self.lose(why.to_owned());
+    }
+
+    fn lose(&mut self, why: String) {
+        let initiator = if self.closing { Initiator::Client } else { Initiator::Network };
+        if self.closure.is_none() {
+            self.end(Closure::abnormal(initiator, Cause::Lost(why)));
+        }
+        self.drop_stream();
+    }
+
+    fn beat(&mut self, now: Instant) {
+        if !self.beats() {
+            return;
+        }
+        match self.heartbeat.check(now) {
+            Beat::Wait(_) => {}
+            Beat::Ping => match self.ping(now) {
+                Ok(_) => self.heartbeat.pinged(now),
+                // No random bytes for its mask: that it is missing is not the peer's fault.
+                Err(NoEntropy) => self.heartbeat.received(now),
+            },
+            Beat::Dead(silence) => {
+                self.websocket.close(1011, "keepalive ping timeout");
+                self.write(now);
+                if self.closure.is_none() {
+                    let timeout = self.pong_timeout;
+                    self.end(Closure::abnormal(
+                        Initiator::Network,
+                        Cause::Silent { silence, timeout },
+                    ));
+                }
+                self.drop_stream();
+            }
+        }
+    }
+
+    /// Queues a ping and gives its number.
+    pub(crate) fn ping(&mut self, now: Instant) -> Result<u64, NoEntropy> {
+        let (number, body) = self.trips.ping(now);
+        self.websocket.ping(&body)?;
+        self.stats.pings_sent += 1;
+        Ok(number)
+    }
+
+    /// The round trip of a ping, once it was answered.
+    pub(crate) fn answer_to(&self, number: u64) -> Option<Duration> {
+        self.trips.answer_to(number)
+    }
+
+    /// Ends our side when all has been said, and the socket when there is nothing to wait for.
+    fn settle(&mut self, now: Instant) {
+        if self.closure.is_none() || self.websocket.has_output() {
+            if self.linger_until.is_some_and(|until| until <= now) {
+                self.drop_stream();
+            }
+            return;
+        }
+        let Some(closure) = &self.closure else { return };
+        // A peer that closed first has nothing more to say; for the others our side ends first.
+        if closure.cause == Cause::Handshake && closure.initiator == Initiator::Peer {
+            return self.drop_stream();
+        }
+        if let Some(stream) = self.stream.as_mut().filter(|_| !self.finished) {
+            stream.finish();
+            self.finished = true;
+        }
+        if self.linger_until.is_none_or(|until| until <= now) {
+            self.drop_stream();
+        }
+    }
+
+    /// Queues our Close frame.
+    pub(crate) fn close(&mut self, code: u16, reason: &str) {
+        if self.closure.is_none() {
+            self.closing = true;
+            self.websocket.close(code, reason);
+        }
+    }
+
+    /// Ends it without waiting for anything.
+    pub(crate) fn give_up(&mut self, cause: Cause) {
+        if self.closure.is_none() {
+            self.end(Closure::abnormal(Initiator::Client, cause));
+        }
+        if let Some(stream) = self.stream.as_mut() {
+            stream.abort();
+        }
+        self.stream = None;
+    }
+
+    /// Says goodbye if the socket takes it at once: 1001, "going away".
+    pub(crate) fn leave(&mut self, now: Instant) {
+        if self.closure.is_none() && !self.sending {
+            self.websocket.close(1001, "");
+            self.write(now);
+        }
+        self.drop_stream();
+    }
+
+    fn drop_stream(&mut self) {
+        let Some(mut stream) = self.stream.take() else { return };
+        stream.finish();
+        // What lies unread would turn the close into a reset, which can destroy our last frames.
+        let mut sink = [0; 8192];
+        for _ in 0..READS_PER_TURN {
+            if !matches!(stream.read(&mut sink), Ok(Moved::Bytes(_))) {
+                break;
+            }
+        }
+    }
+
+    fn end(&mut self, closure: Closure) {
+        if self.closure.is_none() {
+            let level = if closure.is_ordinary() { Level::Notice } else { Level::Warning };
+            self.log.push(Record { level, text: closure.describe(&self.place) });
+            self.closure = Some(closure);
+        }
+    }
+
+    /// Starts a message. Everything before it must have been written.
+    pub(crate) fn start_message(
+        &mut self,
+        kind: Kind,
+        payload: &[u8],
+    ) -> Result<Sending, NoEntropy> {
+        let sending = self.websocket.start(kind, payload)?;
+        self.sending = true;
+        self.message_started = false;
+        Ok(sending)
+    }
+
+    /// Encodes more of a message; `false` when all of it has been written.
+    pub(crate) fn continue_message(&mut self, sending: &mut Sending, payload: &[u8]) -> bool {
+        self.sending = self.websocket.go_on(sending, payload);
+        if !self.sending {
+            self.stats.messages_sent += 1;
+            self.stats.bytes_sent += payload.len() as u64;
+        }
+        self.sending
+    }
+
+    /// Takes a message back; `false` if part of it has left and it cannot be.
+    pub(crate) fn take_back_message(&mut self) -> bool {
+        if self.message_started {
+            return false;
+        }
+        self.websocket.take_back();
+        self.sending = false;
+        true
+    }
+
+    /// Whether bytes wait for the socket.
+    pub(crate) fn has_unwritten(&mut self) -> Result<bool, NoEntropy> {
+        Ok(self.stream.is_some() && !self.websocket.output()?.is_empty())
+    }
+}

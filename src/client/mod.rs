@@ -1,0 +1,42 @@
+//! One client's life: its connection, its heartbeat, and the thread that keeps both going while PHP is
+//! busy. It knows nothing of PHP; calls that wait return [`Outcome::Interrupted`] when a signal comes,
+//! so that the layer above can let PHP handle it with no lock held.
+
+#[expect(clippy::module_inception, reason = "the client is this layer's noun")]
+mod client;
+mod closure;
+mod connection;
+mod error;
+mod heartbeat;
+mod keeper;
+mod link;
+mod log;
+mod options;
+mod round_trip;
+mod stats;
+
+pub(crate) use client::{Client, SendCall, State};
+pub(crate) use closure::{Cause, Closure, Initiator};
+pub(crate) use error::{Error, Operation};
+pub(crate) use keeper::open_connections;
+pub(crate) use log::{Level, Record};
+pub(crate) use options::Options;
+pub(crate) use stats::Stats;
+
+pub(crate) use crate::protocol::{
+    Kind, MAX_REASON, Message, invalid_utf8_offset, is_sendable_code,
+};
+pub(crate) use crate::transport::{
+    Deadline, Error as ConnectError, Header, Refusal, Request, Target, TlsOptions, TlsVersion,
+    check_header, check_subprotocol, clock, tls_library,
+};
+
+/// What became of a call that may wait.
+#[derive(Debug)]
+#[must_use]
+pub(crate) enum Outcome<T> {
+    /// It is over.
+    Done(T),
+    /// A signal came. Let PHP handle it, then make the same call again with the same deadline.
+    Interrupted,
+}

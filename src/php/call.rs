@@ -1,0 +1,345 @@
+//! A method call: its arguments in PHP's own rules and words, its result, and exceptions on the way.
+//!
+//! ext-php-rs converts arguments strictly and says only that a value is invalid. Here the engine's own
+//! parsers convert them, so `strict_types` counts and errors read as they do everywhere in PHP.
+
+use std::{
+    ffi::{CString, c_char, c_double},
+    panic::AssertUnwindSafe,
+    time::Duration,
+};
+
+use ext_php_rs::{
+    class::RegisteredClass,
+    convert::IntoZval,
+    exception::PhpException,
+    ffi::{zend_class_entry, zend_long, zend_string, zend_wrong_parameters_count_error},
+    types::{ZendClassObject, ZendHashTable, ZendObject, Zval},
+    zend::{ClassEntry, ExecuteData, ce, run_handler},
+};
+
+unsafe extern "C" {
+    fn zend_argument_error(class: *mut zend_class_entry, number: u32, format: *const c_char, ...);
+    fn zend_parse_arg_bool_slow(arg: *const Zval, dest: *mut bool, number: u32) -> bool;
+    fn zend_parse_arg_double_slow(arg: *const Zval, dest: *mut c_double, number: u32) -> bool;
+    fn zend_parse_arg_long_slow(arg: *const Zval, dest: *mut zend_long, number: u32) -> bool;
+    fn zend_parse_arg_str_slow(arg: *mut Zval, dest: *mut *mut zend_string, number: u32) -> bool;
+    #[cfg(not(php83))]
+    fn zend_zval_type_name(arg: *const Zval) -> *const c_char;
+    #[cfg(php83)]
+    fn zend_zval_value_name(arg: *const Zval) -> *const c_char;
+}
+
+/// Why a method ends without a result.
+#[derive(Debug)]
+pub(super) enum Thrown {
+    /// PHP has an exception, or `exit()` unwinds: return at once and touch nothing.
+    Pending,
+    /// This is to be thrown.
+    Exception(Box<PhpException>),
+}
+
+impl From<PhpException> for Thrown {
+    fn from(exception: PhpException) -> Self {
+        Self::Exception(Box::new(exception))
+    }
+}
+
+impl From<ext_php_rs::error::Error> for Thrown {
+    fn from(error: ext_php_rs::error::Error) -> Self {
+        PhpException::from(error).into()
+    }
+}
+
+impl Thrown {
+    /// A plain `\Error`: the program is wrong.
+    pub(super) fn error(message: &str) -> Self {
+        PhpException::new(message.to_owned(), 0, ce::error()).into()
+    }
+
+    pub(super) fn throw(self) {
+        if let Self::Exception(exception) = self {
+            exception.throw();
+        }
+    }
+}
+
+/// What a method's body gives.
+pub(super) type Result<T = ()> = std::result::Result<T, Thrown>;
+
+/// Makes an engine's handler of a body `fn(&mut Call) -> Result`.
+macro_rules! handler {
+    ($body:path) => {{
+        ext_php_rs::zend_fastcall! {
+            extern fn handler(ex: &mut ext_php_rs::zend::ExecuteData, retval: &mut ext_php_rs::types::Zval) {
+                $crate::php::call::Call::run(ex, retval, $body);
+            }
+        }
+        handler
+    }};
+}
+pub(super) use handler;
+
+/// A call under way.
+pub(super) struct Call<'c> {
+    ex: &'c mut ExecuteData,
+    retval: &'c mut Zval,
+}
+
+impl<'c> Call<'c> {
+    /// Runs a body. A panic becomes a PHP `Error` and a longjmp passes through.
+    pub(super) fn run(ex: &mut ExecuteData, retval: &mut Zval, body: fn(&mut Call<'_>) -> Result) {
+        run_handler(AssertUnwindSafe(|| {
+            let mut call = Call { ex: &mut *ex, retval: &mut *retval };
+            if let Err(thrown) = call.check_count().and_then(|()| body(&mut call)) {
+                thrown.throw();
+            }
+        }));
+    }
+
+    /// For constructors, which ext-php-rs runs itself.
+    pub(super) fn constructor<T>(
+        ex: &mut ExecuteData,
+        body: fn(&mut Call<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let mut retval = Zval::new();
+        let mut call = Call { ex, retval: &mut retval };
+        call.check_count()?;
+        body(&mut call)
+    }
+
+    fn count(&self) -> usize {
+        // SAFETY: in the frame of a call, `u2` of `This` is the number of arguments.
+        unsafe { self.ex.This.u2.num_args as usize }
+    }
+
+    fn check_count(&self) -> Result {
+        // SAFETY: a frame's function is alive during its call, and `common` is part of each kind of it.
+        let (required, most) = unsafe {
+            let common = &(*self.ex.func).common;
+            (common.required_num_args, common.num_args)
+        };
+        if (required as usize..=most as usize).contains(&self.count()) {
+            return Ok(());
+        }
+        // SAFETY: only throws, about the call whose frame is the current one.
+        unsafe { zend_wrong_parameters_count_error(required, most) };
+        Err(Thrown::Pending)
+    }
+
+    /// An argument, counted from 1; `None` if it was left out.
+    pub(super) fn argument(&self, number: u32) -> Option<&'c mut Zval> {
+        if number as usize > self.count() {
+            return None;
+        }
+        // SAFETY: there are that many arguments, and they live in the frame as long as the call does.
+        unsafe { self.ex.zend_call_arg(number as usize - 1) }.map(Zval::dereference_mut)
+    }
+
+    /// Throws a `TypeError` in PHP's words.
+    pub(super) fn type_error(&self, number: u32, expected: &str, given: &Zval) -> Thrown {
+        Self::argument_error(
+            ce::type_error(),
+            number,
+            &format!("must be of type {expected}, {} given", type_name(given)),
+        )
+    }
+
+    /// Throws a `ValueError`; `problem` begins with "must".
+    pub(super) fn value_error(&self, number: u32, problem: &str) -> Thrown {
+        Self::argument_error(ce::value_error(), number, problem)
+    }
+
+    fn argument_error(class: &'static ClassEntry, number: u32, problem: &str) -> Thrown {
+        let problem = CString::new(problem.replace('\0', "\\0")).unwrap_or_default();
+        // SAFETY: a class, a format with one string, and that string, which the engine copies. It names
+        // the function and the parameter of the current frame, which is this call's.
+        unsafe {
+            zend_argument_error(
+                std::ptr::from_ref(class).cast_mut(),
+                number,
+                c"%s".as_ptr(),
+                problem.as_ptr(),
+            );
+        }
+        Thrown::Pending
+    }
+
+    /// A required string, binary-safe.
+    pub(super) fn string(&self, number: u32) -> Result<&'c [u8]> {
+        self.optional_string(number)?.ok_or(Thrown::Pending)
+    }
+
+    /// A string that may be left out.
+    pub(super) fn optional_string(&self, number: u32) -> Result<Option<&'c [u8]>> {
+        let Some(argument) = self.argument(number) else { return Ok(None) };
+        if !argument.is_string() {
+            let mut string = std::ptr::null_mut();
+            // SAFETY: a live argument; on success it is converted in place, and stays the frame's.
+            if !unsafe { zend_parse_arg_str_slow(argument, &raw mut string, number) } {
+                return Err(self.type_error(number, "string", argument));
+            }
+        }
+        Ok(argument.zend_str().map(|string| string.as_bytes()))
+    }
+
+    /// A string or null; `None` for both null and nothing.
+    pub(super) fn nullable_string(&self, number: u32) -> Result<Option<&'c [u8]>> {
+        match self.argument(number) {
+            Some(argument) if !argument.is_null() => {
+                if !argument.is_string()
+                    && !matches!(argument.get_type(), t if is_scalar(t))
+                    && !argument.is_object()
+                {
+                    return Err(self.type_error(number, "?string", argument));
+                }
+                self.optional_string(number)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    pub(super) fn bool(&self, number: u32, default: bool) -> Result<bool> {
+        let Some(argument) = self.argument(number) else { return Ok(default) };
+        if let Some(value) = argument.bool() {
+            return Ok(value);
+        }
+        let mut value = default;
+        // SAFETY: a live argument and room for the result.
+        if unsafe { zend_parse_arg_bool_slow(argument, &raw mut value, number) } {
+            return Ok(value);
+        }
+        Err(self.type_error(number, "bool", argument))
+    }
+
+    pub(super) fn int(&self, number: u32, default: i64) -> Result<i64> {
+        let Some(argument) = self.argument(number) else { return Ok(default) };
+        if let Some(value) = argument.long() {
+            return Ok(value);
+        }
+        let mut value: zend_long = default;
+        // SAFETY: a live argument and room for the result.
+        if unsafe { zend_parse_arg_long_slow(argument, &raw mut value, number) } {
+            return Ok(value);
+        }
+        Err(self.type_error(number, "int", argument))
+    }
+
+    fn float(&self, number: u32, argument: &Zval, expected: &str) -> Result<f64> {
+        if let Some(value) = argument.double() {
+            return Ok(value);
+        }
+        let mut value = 0.0;
+        // SAFETY: a live argument and room for the result.
+        if unsafe { zend_parse_arg_double_slow(argument, &raw mut value, number) } {
+            return Ok(value);
+        }
+        Err(self.type_error(number, expected, argument))
+    }
+
+    /// Seconds, which must be more than `least` unless they may be just that.
+    pub(super) fn seconds(&self, number: u32, default: f64, least: Least) -> Result<Duration> {
+        let seconds = match self.argument(number) {
+            Some(argument) => self.float(number, argument, "float")?,
+            None => default,
+        };
+        self.duration(number, seconds, least)
+    }
+
+    /// Seconds, or null for none; `default` if it was left out.
+    pub(super) fn nullable_seconds(
+        &self,
+        number: u32,
+        default: Option<Duration>,
+        least: Least,
+    ) -> Result<Option<Duration>> {
+        match self.argument(number) {
+            None => Ok(default),
+            Some(argument) if argument.is_null() => Ok(None),
+            Some(argument) => {
+                let seconds = self.float(number, argument, "?float")?;
+                self.duration(number, seconds, least).map(Some)
+            }
+        }
+    }
+
+    fn duration(&self, number: u32, seconds: f64, least: Least) -> Result<Duration> {
+        let (good, problem) = match least {
+            Least::Zero => (seconds >= 0.0, "must be a finite number of seconds, 0 or more"),
+            Least::AboveZero => {
+                (seconds > 0.0, "must be a finite number of seconds greater than 0")
+            }
+        };
+        if !good || !seconds.is_finite() {
+            return Err(self.value_error(number, problem));
+        }
+        // More seconds than a Duration holds are as good as for ever.
+        Ok(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
+    }
+
+    /// An array that may be left out.
+    pub(super) fn array(&self, number: u32) -> Result<Option<&'c ZendHashTable>> {
+        let Some(argument) = self.argument(number) else { return Ok(None) };
+        let argument: &'c Zval = argument;
+        argument.array().map(Some).ok_or_else(|| self.type_error(number, "array", argument))
+    }
+
+    /// The object a method is called on.
+    pub(super) fn object(&mut self) -> Result<&'c mut ZendObject> {
+        let object = self
+            .ex
+            .get_self()
+            .ok_or_else(|| Thrown::error("a method was called without an object"))?;
+        let object: *mut ZendObject = object;
+        // SAFETY: the frame holds a reference to its object for the length of the call.
+        Ok(unsafe { &mut *object })
+    }
+
+    /// The Rust side of the object a method is called on.
+    pub(super) fn this<T: RegisteredClass>(&mut self) -> Result<&'c T> {
+        let object: &'c ZendObject = self.object()?;
+        match ZendClassObject::<T>::from_zend_obj(object) {
+            Some(this) => Ok(this),
+            None => Err(Thrown::error(&format!(
+                "Object of type {} has not been correctly initialized by calling parent::__construct() in its \
+                 constructor",
+                object.get_class_name().unwrap_or_default()
+            ))),
+        }
+    }
+
+    /// Sets the result.
+    pub(super) fn give(&mut self, value: impl IntoZval) -> Result {
+        value.set_zval(self.retval, false).map_err(Into::into)
+    }
+
+    /// Sets the result to an object of ours or null.
+    pub(super) fn give_zval(&mut self, value: Zval) {
+        *self.retval = value;
+    }
+}
+
+/// The least a number of seconds may be.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Least {
+    Zero,
+    AboveZero,
+}
+
+/// A value's type in PHP's words, an object's class among them.
+pub(super) fn type_name(value: &Zval) -> String {
+    // SAFETY: a live value; the result is a C string that lives as long as the value's class.
+    let name = unsafe {
+        #[cfg(not(php83))]
+        let name = zend_zval_type_name(value);
+        #[cfg(php83)]
+        let name = zend_zval_value_name(value);
+        std::ffi::CStr::from_ptr(name)
+    };
+    name.to_string_lossy().into_owned()
+}
+
+fn is_scalar(kind: ext_php_rs::flags::DataType) -> bool {
+    use ext_php_rs::flags::DataType::{Bool, Double, False, Long, True};
+    matches!(kind, Bool | Double | False | Long | True)
+}

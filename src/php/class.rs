@@ -1,0 +1,232 @@
+//! Declaring classes whose state is PHP's own: typed and read-only properties, which ext-php-rs does not
+//! declare. Classes with Rust state are registered by their types.
+
+use std::{
+    ffi::c_int,
+    ptr,
+    sync::atomic::{AtomicPtr, Ordering},
+};
+
+use ext_php_rs::{
+    args::{Arg, ArgInfoTables},
+    builders::FunctionBuilder,
+    error::{Error, Result},
+    ffi::{
+        _ZEND_TYPE_NAME_BIT, _ZEND_TYPE_NULLABLE_BIT, IS_ARRAY, ZEND_ACC_PRIVATE, ZEND_ACC_PUBLIC,
+        zend_empty_array, zend_string,
+    },
+    flags::DataType,
+    types::{ZendObject, ZendStr, Zval},
+    zend::{ClassEntry, ExecuteData, ZendType},
+};
+use parking_lot::Mutex;
+
+/// `ZEND_ACC_READONLY`, since PHP 8.1.
+const READONLY: u32 = 1 << 7;
+
+unsafe extern "C" {
+    fn zend_declare_typed_property(
+        class: *mut ClassEntry,
+        name: *mut zend_string,
+        value: *mut Zval,
+        flags: c_int,
+        doc_comment: *mut zend_string,
+        kind: ZendType,
+    ) -> *mut std::ffi::c_void;
+}
+
+/// A registered class; empty until module start. A module that is started anew registers anew.
+#[derive(Debug)]
+pub(super) struct Class {
+    entry: AtomicPtr<ClassEntry>,
+    arguments: Mutex<Option<Parked>>,
+}
+
+/// The engine points into these for as long as the class exists.
+#[derive(Debug)]
+struct Parked(#[expect(dead_code, reason = "held for the engine")] ArgInfoTables);
+
+// SAFETY: only kept, never read; the engine reads the tables through pointers of its own.
+unsafe impl Send for Parked {}
+
+impl Class {
+    pub(super) const fn new() -> Self {
+        Self { entry: AtomicPtr::new(ptr::null_mut()), arguments: Mutex::new(None) }
+    }
+
+    pub(super) fn set(&self, entry: &'static mut ClassEntry, arguments: ArgInfoTables) {
+        self.entry.store(entry, Ordering::Release);
+        *self.arguments.lock() = Some(Parked(arguments));
+    }
+
+    /// The class, once the module has started.
+    pub(super) fn entry(&self) -> Result<&'static ClassEntry> {
+        // SAFETY: null or a class entry, which lives until the module shuts down.
+        unsafe { self.entry.load(Ordering::Acquire).as_ref() }.ok_or(Error::InvalidPointer)
+    }
+
+    /// A new object, its constructor not called.
+    pub(super) fn instantiate(&self) -> Result<ext_php_rs::boxed::ZBox<ZendObject>> {
+        Ok(self.entry()?.new())
+    }
+}
+
+/// A property's type.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kind {
+    Bool,
+    Int,
+    Float,
+    String,
+    Array,
+    Mixed,
+    /// An instance of the named class.
+    Object(&'static str),
+}
+
+/// A property's value before anything is assigned.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Initial {
+    /// None: to be assigned once.
+    Unset,
+    Null,
+    Bool(bool),
+    Int(i64),
+    String(&'static str),
+    EmptyArray,
+}
+
+/// A property to declare.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Property {
+    pub(super) name: &'static str,
+    pub(super) kind: Kind,
+    pub(super) nullable: bool,
+    pub(super) flags: u32,
+    pub(super) initial: Initial,
+}
+
+impl Property {
+    /// `public readonly`.
+    pub(super) const fn readonly(name: &'static str, kind: Kind) -> Self {
+        Self {
+            name,
+            kind,
+            nullable: false,
+            flags: ZEND_ACC_PUBLIC | READONLY,
+            initial: Initial::Unset,
+        }
+    }
+
+    /// `public`, with a value from the start.
+    pub(super) const fn public(name: &'static str, kind: Kind, initial: Initial) -> Self {
+        Self { name, kind, nullable: false, flags: ZEND_ACC_PUBLIC, initial }
+    }
+
+    /// `private`, with a value from the start.
+    pub(super) const fn private(name: &'static str, kind: Kind, initial: Initial) -> Self {
+        Self { name, kind, nullable: false, flags: ZEND_ACC_PRIVATE, initial }
+    }
+
+    pub(super) const fn nullable(mut self) -> Self {
+        self.nullable = true;
+        self
+    }
+
+    /// Declares it. Properties have slots in the order in which they are declared, after a parent's.
+    pub(super) fn declare(self, class: &mut ClassEntry) {
+        let name = ZendStr::new_interned(self.name, true).into_raw();
+        let mut value = self.initial.value();
+        // SAFETY: module start; the name is interned, the value is not refcounted, and both are copied.
+        unsafe {
+            zend_declare_typed_property(
+                class,
+                name,
+                &raw mut value,
+                self.flags.cast_signed(),
+                ptr::null_mut(),
+                self.zend_type(),
+            );
+        }
+        // An interned string's destructor does nothing, and no other value here has one.
+        std::mem::forget(value);
+    }
+
+    fn zend_type(self) -> ZendType {
+        let kind = match self.kind {
+            Kind::Bool => DataType::Bool,
+            Kind::Int => DataType::Long,
+            Kind::Float => DataType::Double,
+            Kind::String => DataType::String,
+            Kind::Array => DataType::Array,
+            Kind::Mixed => DataType::Mixed,
+            Kind::Object(class) => {
+                // A property's class is a zend_string, not the C string that an argument's is.
+                let nullable = if self.nullable { _ZEND_TYPE_NULLABLE_BIT } else { 0 };
+                let name = ZendStr::new_interned(class, true).into_raw();
+                let name: *mut ZendStr = name;
+                return ZendType { ptr: name.cast(), type_mask: _ZEND_TYPE_NAME_BIT | nullable };
+            }
+        };
+        ZendType::empty_from_type(kind, false, false, self.nullable)
+            .unwrap_or_else(|| ZendType::empty(false, false))
+    }
+}
+
+impl Initial {
+    fn value(self) -> Zval {
+        let mut value = Zval::new();
+        match self {
+            Self::Unset => value.u1.type_info = 0,
+            Self::Null => value.set_null(),
+            Self::Bool(bool) => value.set_bool(bool),
+            Self::Int(int) => value.set_long(int),
+            Self::String(string) => {
+                // Fails for no string.
+                let _ = value.set_interned_string(string, true);
+            }
+            Self::EmptyArray => {
+                // The engine's one immutable empty array, which nobody counts or frees.
+                value.value.arr = (&raw const zend_empty_array).cast_mut();
+                value.u1.type_info = IS_ARRAY;
+            }
+        }
+        value
+    }
+}
+
+/// Assigns a declared property by its slot, read-only or not.
+pub(super) fn set_slot(object: &mut ZendObject, slot: usize, value: Zval) {
+    // SAFETY: callers count the slots of classes declared here, whose objects have them all.
+    unsafe {
+        let place = object.properties_table.as_mut_ptr().add(slot);
+        drop(place.replace(value));
+    }
+}
+
+/// A declared property by its slot.
+pub(super) fn slot(object: &ZendObject, slot: usize) -> &Zval {
+    // SAFETY: as for `set_slot`.
+    unsafe { &*object.properties_table.as_ptr().add(slot) }
+}
+
+/// PHP's bytes from ours, in one copy.
+pub(super) fn string(bytes: &[u8]) -> Zval {
+    let mut value = Zval::new();
+    value.set_zend_string(ZendStr::new(bytes, false));
+    value
+}
+
+/// A method, its parameters still to come.
+pub(super) fn method(
+    name: &'static str,
+    handler: extern "C" fn(&mut ExecuteData, &mut Zval),
+) -> FunctionBuilder<'static> {
+    FunctionBuilder::new(name, handler)
+}
+
+/// A parameter with a default, which is PHP code.
+pub(super) fn optional(name: &'static str, kind: DataType, default: &'static str) -> Arg<'static> {
+    let arg = Arg::new(name, kind).default(default);
+    if default == "null" { arg.allow_null() } else { arg }
+}

@@ -1,0 +1,54 @@
+//! PHP's enums, and what they are below.
+
+use ext_php_rs::php_enum;
+
+use crate::client;
+
+/// Where a client is in its life.
+#[php_enum]
+#[php(name = "WebSocketClient\\State")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// Never connected.
+    Idle,
+    /// In `connect()`.
+    Connecting,
+    /// Connected.
+    Open,
+    /// In `close()`.
+    Closing,
+    /// The connection is over.
+    Closed,
+}
+
+impl From<client::State> for State {
+    fn from(state: client::State) -> Self {
+        match state {
+            client::State::Idle => Self::Idle,
+            client::State::Connecting => Self::Connecting,
+            client::State::Open => Self::Open,
+            client::State::Closing => Self::Closing,
+            client::State::Closed => Self::Closed,
+        }
+    }
+}
+
+/// The lowest TLS version to accept.
+#[php_enum]
+#[php(name = "WebSocketClient\\TlsVersion")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TlsVersion {
+    /// RFC 5246.
+    V1_2,
+    /// RFC 8446.
+    V1_3,
+}
+
+impl From<TlsVersion> for client::TlsVersion {
+    fn from(version: TlsVersion) -> Self {
+        match version {
+            TlsVersion::V1_2 => Self::V1_2,
+            TlsVersion::V1_3 => Self::V1_3,
+        }
+    }
+}

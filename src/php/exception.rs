@@ -1,0 +1,165 @@
+//! The exception classes, and the way from a [`client::Error`] to one of them. They are PHP classes
+//! without Rust state, so they have file, line, trace and previous, and PHP may make and extend them.
+
+use ext_php_rs::{
+    builders::ClassBuilder,
+    convert::{IntoZval, IntoZvalDyn},
+    error::Result,
+    exception::PhpException,
+    types::{ZendObject, Zval},
+    zend::{ClassEntry, ce},
+};
+
+use super::{
+    call::Thrown,
+    class::{Class, Initial, Kind, Property, string},
+    options::header_array,
+};
+use crate::client::{Cause, Closure, ConnectError, Error, Refusal};
+
+macro_rules! exceptions {
+    ($($static:ident $name:literal extends $parent:expr, $parent_name:literal, [$($property:expr),* $(,)?];)*) => {
+        $(
+            pub(super) static $static: Class = Class::new();
+        )*
+
+        /// Registers the tree, parents first.
+        pub(super) fn register() -> Result<()> {
+            $(
+                ClassBuilder::new($name)
+                    .extends(($parent, $parent_name))
+                    .registration(|class, arguments| {
+                        let properties: &[Property] = &[$($property),*];
+                        for property in properties {
+                            property.declare(class);
+                        }
+                        $static.set(class, arguments);
+                    })
+                    .register()?;
+            )*
+            Ok(())
+        }
+    };
+}
+
+exceptions! {
+    BASE "WebSocketClient\\Exception" extends ce::exception, "\\Exception", [];
+    CONNECT "WebSocketClient\\ConnectException" extends || parent(&BASE), "WebSocketClient\\Exception", [];
+    TLS "WebSocketClient\\TlsException" extends || parent(&CONNECT), "WebSocketClient\\ConnectException", [];
+    HANDSHAKE "WebSocketClient\\HandshakeException" extends || parent(&CONNECT), "WebSocketClient\\ConnectException", [
+        Property::public("statusCode", Kind::Int, Initial::Int(0)),
+        Property::public("headers", Kind::Array, Initial::EmptyArray),
+        Property::public("body", Kind::String, Initial::String("")),
+    ];
+    TIMEOUT "WebSocketClient\\TimeoutException" extends || parent(&BASE), "WebSocketClient\\Exception", [
+        Property::public("operation", Kind::String, Initial::String("")),
+    ];
+    CLOSED "WebSocketClient\\ConnectionClosedException" extends || parent(&BASE), "WebSocketClient\\Exception", [
+        Property::public("closeCode", Kind::Int, Initial::Int(1006)),
+        Property::public("reason", Kind::String, Initial::String("")),
+        Property::public("clean", Kind::Bool, Initial::Bool(false)),
+        Property::public("initiator", Kind::String, Initial::String("network")),
+    ];
+    PROTOCOL "WebSocketClient\\ProtocolException" extends || parent(&CLOSED), "WebSocketClient\\ConnectionClosedException", [];
+}
+
+/// Parents are registered just before their children; `\Exception` could only stand in for one if the
+/// engine had lost it.
+fn parent(class: &Class) -> &'static ClassEntry {
+    class.entry().unwrap_or_else(|_| ce::exception())
+}
+
+/// The exception that tells PHP of a failed call.
+pub(super) fn from_error(error: &Error) -> Thrown {
+    let text = capitalized(&error.to_string());
+    let built = match error {
+        Error::Connect { source, .. } => connect(&text, source),
+        Error::Closed { closure, .. } => closed(&text, closure),
+        Error::TimedOut { operation, .. } => timeout(&text, operation.name()),
+        Error::NotConnected(_) | Error::Entropy(_) => Builder::new(&BASE, &text),
+    };
+    finish(built)
+}
+
+/// The base class, for misuse that is not an argument's.
+pub(super) fn plain(text: &str) -> Thrown {
+    finish(Builder::new(&BASE, text))
+}
+
+fn finish(built: Result<Builder>) -> Thrown {
+    match built.and_then(Builder::finish) {
+        Ok(exception) => exception.into(),
+        Err(error) => error.into(),
+    }
+}
+
+fn connect(text: &str, source: &ConnectError) -> Result<Builder> {
+    match source {
+        ConnectError::TimedOut { .. } => timeout(text, "connect"),
+        ConnectError::Tls(_) => Builder::new(&TLS, text),
+        ConnectError::Refused(refusal) => handshake(text, refusal),
+        ConnectError::Resolve { .. }
+        | ConnectError::Unreachable { .. }
+        | ConnectError::Broken { .. }
+        | ConnectError::System(_) => Builder::new(&CONNECT, text),
+    }
+}
+
+fn handshake(text: &str, refusal: &Refusal) -> Result<Builder> {
+    let headers = header_array(&refusal.headers)?;
+    Builder::new(&HANDSHAKE, text)?
+        .set("statusCode", i64::from(refusal.status))?
+        .set("headers", headers)?
+        .set("body", string(&refusal.body))
+}
+
+fn timeout(text: &str, operation: &str) -> Result<Builder> {
+    Builder::new(&TIMEOUT, text)?.set("operation", operation)
+}
+
+fn closed(text: &str, closure: &Closure) -> Result<Builder> {
+    let class = if matches!(closure.cause, Cause::Violation(_)) { &PROTOCOL } else { &CLOSED };
+    Builder::new(class, text)?
+        .set("closeCode", i64::from(closure.code))?
+        .set("reason", closure.reason.as_str())?
+        .set("clean", closure.clean)?
+        .set("initiator", closure.initiator.name())
+}
+
+/// An exception object being made.
+struct Builder {
+    object: ext_php_rs::boxed::ZBox<ZendObject>,
+    class: &'static ClassEntry,
+}
+
+impl Builder {
+    fn new(class: &Class, message: &str) -> Result<Self> {
+        let class = class.entry()?;
+        let object = class.new();
+        let message = string(message.as_bytes());
+        object.try_call_method("__construct", vec![&message as &dyn IntoZvalDyn])?;
+        Ok(Self { object, class })
+    }
+
+    fn set(mut self, name: &str, value: impl IntoZval) -> Result<Self> {
+        self.object.set_property(name, value)?;
+        Ok(self)
+    }
+
+    fn finish(self) -> Result<PhpException> {
+        let object: Zval = self.object.into_zval(false)?;
+        Ok(PhpException::new(String::new(), 0, self.class).with_object(object))
+    }
+}
+
+/// Messages begin with a capital letter, as PHP's do.
+fn capitalized(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        // A URL stays as it is.
+        Some(first) if !text.starts_with("ws://") && !text.starts_with("wss://") => {
+            first.to_uppercase().chain(characters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}

@@ -1,0 +1,25 @@
+//! The section in phpinfo() and `php --ri websocket_client`.
+
+use ext_php_rs::{
+    ffi::ZEND_MODULE_API_NO, info_table_end, info_table_row, info_table_start, zend::ModuleEntry,
+};
+
+use crate::client;
+
+unsafe extern "C" {
+    fn display_ini_entries(module: *mut ModuleEntry);
+}
+
+pub(super) extern "C" fn print(module: *mut ModuleEntry) {
+    let api = ZEND_MODULE_API_NO.to_string();
+    let open = client::open_connections().to_string();
+    info_table_start!();
+    info_table_row!("WebSocket client", "enabled");
+    info_table_row!("Version", env!("CARGO_PKG_VERSION"));
+    info_table_row!("TLS library", client::tls_library());
+    info_table_row!("PHP API", api.as_str());
+    info_table_row!("Open connections with a heartbeat", open.as_str());
+    info_table_end!();
+    // SAFETY: the engine's own function with the module that it gave us.
+    unsafe { display_ini_entries(module) };
+}

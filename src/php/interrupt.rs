@@ -1,0 +1,48 @@
+//! What the engine does between opcodes, done between waits: let signal handlers run, and end a script
+//! whose time is up.
+
+use ext_php_rs::{ffi::zend_interrupt_function, zend::ExecutorGlobals};
+
+use super::call::{Result, Thrown};
+
+unsafe extern "C" {
+    fn zend_timeout();
+}
+
+/// Handles what interrupted a wait. Runs PHP code and may leave by longjmp(3): no lock, no borrow and
+/// nothing that must be dropped may be held. An `Err` is an exception that a handler threw.
+pub(super) fn handle() -> Result {
+    if let Some((timed_out, execute_data)) = take() {
+        // SAFETY: what zend_vm_interrupt_helper() does, in a frame of the engine's own thread.
+        unsafe {
+            if timed_out {
+                zend_timeout();
+            } else if let Some(function) = zend_interrupt_function {
+                function(execute_data);
+            }
+        }
+    }
+    if ExecutorGlobals::has_exception() { Err(Thrown::Pending) } else { Ok(()) }
+}
+
+/// Takes the engine's request for attention, if there is one.
+fn take() -> Option<(bool, *mut ext_php_rs::ffi::zend_execute_data)> {
+    let mut globals = ExecutorGlobals::get_mut();
+    if !flag(&globals.vm_interrupt) {
+        return None;
+    }
+    clear(&mut globals);
+    Some((flag(&globals.timed_out), globals.current_execute_data))
+}
+
+/// A `zend_atomic_bool`, or a plain `bool` before PHP 8.2; one byte in both, set by a signal handler.
+fn flag<T>(atomic: &T) -> bool {
+    // SAFETY: a live byte; volatile, since a signal handler of this thread writes it.
+    unsafe { std::ptr::from_ref(atomic).cast::<u8>().read_volatile() != 0 }
+}
+
+/// ext-php-rs's `cancel_interrupt()` sets the flag where PHP is older than 8.2.
+fn clear(globals: &mut ExecutorGlobals) {
+    // SAFETY: as in `flag`.
+    unsafe { (&raw mut globals.vm_interrupt).cast::<u8>().write_volatile(0) };
+}

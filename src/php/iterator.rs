@@ -1,0 +1,121 @@
+//! `WebSocketClient\MessageIterator`: what `foreach` runs over. A time-out does not end a loop, so it
+//! waits without one; an ordinary close ends it and every other end throws.
+
+use ext_php_rs::{
+    builders::ClassBuilder,
+    convert::IntoZval,
+    error::Result,
+    flags::{ClassFlags, DataType, MethodFlags},
+    types::{ZendClassObject, ZendObject, Zval},
+    zend::ce,
+};
+
+use super::{
+    call::{self, Call, Thrown, handler},
+    class::{Class, Initial, Kind, Property, method, set_slot, slot},
+    client::WebSocketClient,
+    message,
+};
+
+pub(super) const NAME: &str = "WebSocketClient\\MessageIterator";
+
+static CLASS: Class = Class::new();
+
+/// PHP's own properties, so that the garbage collector sees them.
+const CLIENT: usize = 0;
+const CURRENT: usize = 1;
+/// -1 before the first message.
+const POSITION: usize = 2;
+
+pub(super) fn register() -> Result<()> {
+    ClassBuilder::new(NAME)
+        .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties | ClassFlags::NotSerializable)
+        .implements((ce::iterator, "\\Iterator"))
+        .method(method("__construct", handler!(construct)), MethodFlags::Private)
+        .method(
+            method("current", handler!(current)).returns(
+                DataType::object(message::NAME),
+                false,
+                true,
+            ),
+            MethodFlags::Public,
+        )
+        .method(
+            method("key", handler!(key)).returns(DataType::Long, false, false),
+            MethodFlags::Public,
+        )
+        .method(
+            method("next", handler!(next)).returns(DataType::Void, false, false),
+            MethodFlags::Public,
+        )
+        .method(
+            method("rewind", handler!(rewind)).returns(DataType::Void, false, false),
+            MethodFlags::Public,
+        )
+        .method(
+            method("valid", handler!(valid)).returns(DataType::Bool, false, false),
+            MethodFlags::Public,
+        )
+        .registration(|class, arguments| {
+            Property::private("client", Kind::Mixed, Initial::Null).declare(class);
+            Property::private("current", Kind::Mixed, Initial::Null).declare(class);
+            Property::private("position", Kind::Int, Initial::Int(-1)).declare(class);
+            CLASS.set(class, arguments);
+        })
+        .register()
+}
+
+/// An iterator over a client's messages.
+pub(super) fn object(client: &mut ZendObject) -> Result<Zval> {
+    let mut object = CLASS.instantiate()?;
+    let mut held = Zval::new();
+    held.set_object(client);
+    set_slot(&mut object, CLIENT, held);
+    object.into_zval(false)
+}
+
+/// Private: only a client makes them.
+fn construct(_call: &mut Call<'_>) -> call::Result {
+    Ok(())
+}
+
+fn current(call: &mut Call<'_>) -> call::Result {
+    let current = slot(call.object()?, CURRENT).shallow_clone();
+    call.give_zval(current);
+    Ok(())
+}
+
+fn key(call: &mut Call<'_>) -> call::Result {
+    let position = slot(call.object()?, POSITION).long().unwrap_or(0).max(0);
+    call.give(position)
+}
+
+fn valid(call: &mut Call<'_>) -> call::Result {
+    let valid = slot(call.object()?, CURRENT).is_object();
+    call.give(valid)
+}
+
+/// Messages cannot be had twice: only the first time does it do anything.
+fn rewind(call: &mut Call<'_>) -> call::Result {
+    let object = call.object()?;
+    if slot(object, POSITION).long() == Some(-1) { fetch(object) } else { Ok(()) }
+}
+
+fn next(call: &mut Call<'_>) -> call::Result {
+    fetch(call.object()?)
+}
+
+fn fetch(object: &mut ZendObject) -> call::Result {
+    set_slot(object, CURRENT, Zval::null());
+    let client = slot(object, CLIENT).shallow_clone();
+    let this = client
+        .object()
+        .and_then(|client| ZendClassObject::<WebSocketClient>::from_zend_obj(client))
+        .ok_or_else(|| Thrown::error("The iterator has no client"))?;
+    if let Some(message) = this.next_in_loop(&client)? {
+        let position = slot(object, POSITION).long().unwrap_or(-1);
+        set_slot(object, CURRENT, message);
+        set_slot(object, POSITION, (position + 1).into_zval(false)?);
+    }
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! `WebSocketClient\Message`.
+
+use ext_php_rs::{
+    args::Arg,
+    builders::ClassBuilder,
+    convert::IntoZvalDyn,
+    error::Result,
+    flags::{ClassFlags, DataType, MethodFlags},
+    types::{ZendCallable, Zval},
+    zend::{ExecutorGlobals, ce},
+};
+
+use super::{
+    call::{self, Call, Thrown, handler},
+    class::{Class, Kind, Property, method, optional, set_slot, slot, string},
+};
+use crate::client;
+
+pub(super) const NAME: &str = "WebSocketClient\\Message";
+
+static CLASS: Class = Class::new();
+
+const DATA: usize = 0;
+const BINARY: usize = 1;
+
+/// `JSON_THROW_ON_ERROR`.
+const THROW_ON_ERROR: i64 = 1 << 22;
+
+/// PHP's own default depth.
+const DEPTH: i64 = 512;
+
+pub(super) fn register() -> Result<()> {
+    let construct = method("__construct", handler!(construct))
+        .arg(Arg::new("data", DataType::String))
+        .not_required()
+        .arg(optional("binary", DataType::Bool, "false"));
+    let to_string =
+        method("__toString", handler!(to_string)).returns(DataType::String, false, false);
+    let json = method("json", handler!(json))
+        .not_required()
+        .arg(optional("associative", DataType::Bool, "true"))
+        .returns(DataType::Mixed, false, false);
+    ClassBuilder::new(NAME)
+        .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties)
+        .implements((ce::stringable, "\\Stringable"))
+        .method(construct, MethodFlags::Public)
+        .method(to_string, MethodFlags::Public)
+        .method(json, MethodFlags::Public)
+        .registration(|class, arguments| {
+            Property::readonly("data", Kind::String).declare(class);
+            Property::readonly("binary", Kind::Bool).declare(class);
+            CLASS.set(class, arguments);
+        })
+        .register()
+}
+
+/// A received message as PHP sees it.
+pub(super) fn object(message: &client::Message) -> Result<Zval> {
+    let mut object = CLASS.instantiate()?;
+    set_slot(&mut object, DATA, string(&message.data));
+    set_slot(&mut object, BINARY, bool_value(message.kind == client::Kind::Binary));
+    ext_php_rs::convert::IntoZval::into_zval(object, false)
+}
+
+fn bool_value(value: bool) -> Zval {
+    let mut zval = Zval::new();
+    zval.set_bool(value);
+    zval
+}
+
+fn construct(call: &mut Call<'_>) -> call::Result {
+    let data = string(call.string(1)?);
+    let binary = call.bool(2, false)?;
+    let object = call.object()?;
+    if slot(object, DATA).get_type() != DataType::Undef {
+        return Err(Thrown::error("Cannot call constructor twice"));
+    }
+    set_slot(object, DATA, data);
+    set_slot(object, BINARY, bool_value(binary));
+    Ok(())
+}
+
+/// The data of an object whose constructor ran.
+fn data<'c>(call: &mut Call<'c>) -> call::Result<&'c Zval> {
+    let object = call.object()?;
+    let data = slot(object, DATA);
+    if data.is_string() {
+        return Ok(data);
+    }
+    Err(Thrown::error(
+        "Typed property WebSocketClient\\Message::$data must not be accessed before initialization",
+    ))
+}
+
+fn to_string(call: &mut Call<'_>) -> call::Result {
+    let data = data(call)?.shallow_clone();
+    call.give_zval(data);
+    Ok(())
+}
+
+fn json(call: &mut Call<'_>) -> call::Result {
+    let associative = call.bool(1, true)?;
+    let data = data(call)?.shallow_clone();
+    let decode = ZendCallable::try_from_name("json_decode")?;
+    let arguments: Vec<&dyn IntoZvalDyn> = vec![&data, &associative, &DEPTH, &THROW_ON_ERROR];
+    let value = decode.try_call(arguments);
+    if ExecutorGlobals::has_exception() {
+        return Err(Thrown::Pending);
+    }
+    call.give_zval(value?);
+    Ok(())
+}

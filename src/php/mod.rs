@@ -1,0 +1,50 @@
+//! The classes PHP sees: take arguments in, call [`crate::client`], give results out. All that touches
+//! the Zend engine is here; sockets, frames and TLS are not.
+//!
+//! Any Zend allocation may leave by longjmp(3) (`memory_limit`, a fatal error in a handler), which drops
+//! nothing: no lock, borrow or half-changed state is held across one.
+#![expect(unsafe_code, reason = "the Zend engine is C; each use says why it is sound")]
+
+mod call;
+mod class;
+mod client;
+mod enums;
+mod exception;
+mod info;
+mod ini;
+mod interrupt;
+mod iterator;
+mod logger;
+mod message;
+mod options;
+mod stats;
+mod tls_options;
+
+use ext_php_rs::{builders::ModuleBuilder, php_module};
+
+use self::{
+    client::WebSocketClient,
+    enums::{State, TlsVersion},
+};
+
+/// Runs at module start, before the classes that are registered by their Rust types.
+extern "C" fn startup(_kind: i32, module: i32) -> i32 {
+    ini::register(module);
+    let registered = exception::register()
+        .and_then(|()| message::register())
+        .and_then(|()| stats::register())
+        .and_then(|()| tls_options::register())
+        .and_then(|()| iterator::register());
+    if registered.is_ok() { 0 } else { -1 }
+}
+
+/// Tells PHP what this extension has.
+#[php_module]
+#[php(startup = "startup")]
+pub fn module(module: ModuleBuilder<'_>) -> ModuleBuilder<'_> {
+    module
+        .enumeration::<State>()
+        .enumeration::<TlsVersion>()
+        .class::<WebSocketClient>()
+        .info_function(info::print)
+}

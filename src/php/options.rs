@@ -1,0 +1,212 @@
+//! The constructor's arguments on their way to [`client::Options`], each with its own complaint.
+
+use std::{sync::Arc, time::Duration};
+
+use ext_php_rs::{
+    args::Arg,
+    builders::FunctionBuilder,
+    flags::DataType,
+    types::{ArrayKey, ZendHashTable, Zval},
+};
+
+use super::{
+    call::{self, Call, Least, type_name},
+    class::{optional, string},
+    ini, tls_options,
+};
+use crate::client::{
+    Header, Options, Request, Target, TlsOptions, check_header, check_subprotocol,
+};
+
+const URL: u32 = 1;
+const HEADERS: u32 = 2;
+const SUBPROTOCOLS: u32 = 3;
+const CONNECT_TIMEOUT: u32 = 4;
+const RECEIVE_TIMEOUT: u32 = 5;
+const SEND_TIMEOUT: u32 = 6;
+const CLOSE_TIMEOUT: u32 = 7;
+const PING_INTERVAL: u32 = 8;
+const PONG_TIMEOUT: u32 = 9;
+const MAX_MESSAGE_SIZE: u32 = 10;
+const READ_AHEAD: u32 = 11;
+const TLS: u32 = 12;
+
+const DEFAULT_BEAT: Duration = Duration::from_secs(20);
+
+/// Declares the parameters.
+pub(super) fn declare(constructor: FunctionBuilder<'_>) -> FunctionBuilder<'_> {
+    constructor
+        .arg(Arg::new("url", DataType::String))
+        .not_required()
+        .arg(optional("headers", DataType::Array, "[]"))
+        .arg(optional("subprotocols", DataType::Array, "[]"))
+        .arg(optional("connectTimeout", DataType::Double, "10.0"))
+        .arg(optional("receiveTimeout", DataType::Double, "null"))
+        .arg(optional("sendTimeout", DataType::Double, "10.0"))
+        .arg(optional("closeTimeout", DataType::Double, "5.0"))
+        .arg(optional("pingInterval", DataType::Double, "20.0").allow_null())
+        .arg(optional("pongTimeout", DataType::Double, "20.0").allow_null())
+        .arg(optional("maxMessageSize", DataType::Long, "16777216"))
+        .arg(optional("readAhead", DataType::Long, "1048576"))
+        .arg(optional("tls", DataType::object(tls_options::NAME), "null"))
+}
+
+/// Takes them.
+pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
+    let target = target(call)?;
+    let request = Request {
+        target,
+        headers: headers(call)?,
+        subprotocols: subprotocols(call)?,
+        limit: call.seconds(CONNECT_TIMEOUT, 10.0, Least::AboveZero)?,
+        tls: TlsOptions::default(),
+    };
+    let receive_timeout = call.nullable_seconds(RECEIVE_TIMEOUT, None, Least::Zero)?;
+    let send_timeout = call.seconds(SEND_TIMEOUT, 10.0, Least::AboveZero)?;
+    let close_timeout = call.seconds(CLOSE_TIMEOUT, 5.0, Least::Zero)?;
+    let ping_interval =
+        call.nullable_seconds(PING_INTERVAL, Some(DEFAULT_BEAT), Least::AboveZero)?;
+    let pong_timeout = call.nullable_seconds(PONG_TIMEOUT, Some(DEFAULT_BEAT), Least::AboveZero)?;
+    let max_message_size = size(call, MAX_MESSAGE_SIZE, 16_777_216)?;
+    let read_ahead = size(call, READ_AHEAD, 1_048_576)?;
+    let tls = tls(call)?;
+    Ok(Options {
+        request: Arc::new(Request { tls, ..request }),
+        receive_timeout,
+        send_timeout,
+        close_timeout,
+        ping_interval,
+        pong_timeout,
+        max_message_size: ini::max_message_size()
+            .map_or(max_message_size, |most| most.min(max_message_size)),
+        read_ahead,
+    })
+}
+
+fn target(call: &Call<'_>) -> call::Result<Target> {
+    let url = call.string(URL)?;
+    let Ok(url) = std::str::from_utf8(url) else {
+        return Err(call.value_error(URL, "must be valid UTF-8"));
+    };
+    Target::parse(url).map_err(|error| call.value_error(URL, &error.to_string()))
+}
+
+fn headers(call: &Call<'_>) -> call::Result<Vec<Header>> {
+    let mut headers = Vec::new();
+    for (name, value) in call.array(HEADERS)?.into_iter().flat_map(|table| table.iter()) {
+        let ArrayKey::Long(index) = name else {
+            let name = name.to_string();
+            header(call, &mut headers, &name, value.dereference())?;
+            continue;
+        };
+        return Err(
+            call.value_error(HEADERS, &format!("must have header names as keys, {index} given"))
+        );
+    }
+    Ok(headers)
+}
+
+/// A header, or one for each value of a list.
+fn header(call: &Call<'_>, headers: &mut Vec<Header>, name: &str, value: &Zval) -> call::Result {
+    if let Some(list) = value.array() {
+        for value in list.values() {
+            push_header(call, headers, name, value.dereference())?;
+        }
+        return Ok(());
+    }
+    push_header(call, headers, name, value)
+}
+
+fn push_header(
+    call: &Call<'_>,
+    headers: &mut Vec<Header>,
+    name: &str,
+    value: &Zval,
+) -> call::Result {
+    let value = if let Some(text) = value.zend_str() {
+        text.as_bytes().to_vec()
+    } else if value.is_long() || value.is_double() {
+        value.coerce_to_string().unwrap_or_default().into_bytes()
+    } else {
+        let problem = format!(
+            "must have strings or lists of strings as values, {} given for \"{name}\"",
+            type_name(value)
+        );
+        return Err(call.value_error(HEADERS, &problem));
+    };
+    check_header(name, &value).map_err(|error| call.value_error(HEADERS, &error.to_string()))?;
+    headers.push(Header { name: name.to_owned(), value });
+    Ok(())
+}
+
+fn subprotocols(call: &Call<'_>) -> call::Result<Vec<String>> {
+    let mut names: Vec<String> = Vec::new();
+    for value in call.array(SUBPROTOCOLS)?.into_iter().flat_map(|table| table.values()) {
+        let value = value.dereference();
+        let Some(name) = value.zend_str().map(|name| name.as_bytes()) else {
+            let problem = format!("must be an array of strings, {} given", type_name(value));
+            return Err(call.value_error(SUBPROTOCOLS, &problem));
+        };
+        let shown = String::from_utf8_lossy(name).into_owned();
+        if !check_subprotocol(name) {
+            let problem = format!(
+                "must have only valid subprotocol names, \"{}\" given",
+                shown.escape_debug()
+            );
+            return Err(call.value_error(SUBPROTOCOLS, &problem));
+        }
+        if names.contains(&shown) {
+            return Err(
+                call.value_error(SUBPROTOCOLS, &format!("must not contain \"{shown}\" twice"))
+            );
+        }
+        names.push(shown);
+    }
+    Ok(names)
+}
+
+fn size(call: &Call<'_>, number: u32, default: i64) -> call::Result<usize> {
+    let size = call.int(number, default)?;
+    match usize::try_from(size) {
+        Ok(size) if size > 0 => Ok(size),
+        _ => Err(call.value_error(number, "must be greater than 0")),
+    }
+}
+
+fn tls(call: &Call<'_>) -> call::Result<TlsOptions> {
+    let options = match call.argument(TLS) {
+        Some(argument) if !argument.is_null() => {
+            match argument.object().and_then(tls_options::read) {
+                Some(options) => options,
+                None => return Err(call.type_error(TLS, "?WebSocketClient\\TlsOptions", argument)),
+            }
+        }
+        _ => TlsOptions::default(),
+    };
+    Ok(TlsOptions {
+        ca_file: options.ca_file.or_else(|| ini::ca_file().map(Into::into)),
+        ..options
+    })
+}
+
+/// Headers as PHP sees them: name => list of values, in the order of their first values.
+pub(super) fn header_array(headers: &[Header]) -> ext_php_rs::error::Result<Zval> {
+    let mut table = ZendHashTable::new();
+    let mut done: Vec<&str> = Vec::new();
+    for header in headers {
+        if done.contains(&header.name.as_str()) {
+            continue;
+        }
+        let mut values = ZendHashTable::new();
+        for other in headers.iter().filter(|other| other.name == header.name) {
+            values.push(string(&other.value))?;
+        }
+        let mut list = Zval::new();
+        list.set_hashtable(values);
+        table.insert(header.name.as_str(), list)?;
+        done.push(&header.name);
+    }
+    let mut array = Zval::new();
+    array.set_hashtable(table);
+    Ok(array)
+}

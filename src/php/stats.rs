@@ -1,0 +1,97 @@
+//! `WebSocketClient\Stats`.
+
+use std::time::{Duration, SystemTime};
+
+use ext_php_rs::{
+    builders::ClassBuilder,
+    convert::IntoZval,
+    error::Result,
+    flags::{ClassFlags, MethodFlags},
+    types::Zval,
+};
+
+use super::{
+    call::{self, Call, handler},
+    class::{Class, Kind, Property, method, set_slot},
+};
+use crate::client;
+
+pub(super) const NAME: &str = "WebSocketClient\\Stats";
+
+static CLASS: Class = Class::new();
+
+/// In the order of [`values`].
+const PROPERTIES: [Property; 14] = [
+    Property::readonly("messagesSent", Kind::Int),
+    Property::readonly("messagesReceived", Kind::Int),
+    Property::readonly("bytesSent", Kind::Int),
+    Property::readonly("bytesReceived", Kind::Int),
+    Property::readonly("wireBytesSent", Kind::Int),
+    Property::readonly("wireBytesReceived", Kind::Int),
+    Property::readonly("pingsSent", Kind::Int),
+    Property::readonly("pongsReceived", Kind::Int),
+    Property::readonly("lastRoundTrip", Kind::Float).nullable(),
+    Property::readonly("minRoundTrip", Kind::Float).nullable(),
+    Property::readonly("smoothedRoundTrip", Kind::Float).nullable(),
+    Property::readonly("connectedSince", Kind::Float).nullable(),
+    Property::readonly("bufferedMessages", Kind::Int),
+    Property::readonly("bufferedBytes", Kind::Int),
+];
+
+pub(super) fn register() -> Result<()> {
+    ClassBuilder::new(NAME)
+        .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties)
+        .method(method("__construct", handler!(construct)), MethodFlags::Private)
+        .registration(|class, arguments| {
+            for property in PROPERTIES {
+                property.declare(class);
+            }
+            CLASS.set(class, arguments);
+        })
+        .register()
+}
+
+/// Private: only a client makes them.
+fn construct(_call: &mut Call<'_>) -> call::Result {
+    Ok(())
+}
+
+pub(super) fn object(stats: &client::Stats) -> Result<Zval> {
+    let values = values(stats)?;
+    let mut object = CLASS.instantiate()?;
+    for (slot, value) in values.into_iter().enumerate() {
+        set_slot(&mut object, slot, value);
+    }
+    object.into_zval(false)
+}
+
+fn values(stats: &client::Stats) -> Result<[Zval; 14]> {
+    Ok([
+        count(stats.messages_sent)?,
+        count(stats.messages_received)?,
+        count(stats.bytes_sent)?,
+        count(stats.bytes_received)?,
+        count(stats.wire_bytes_sent)?,
+        count(stats.wire_bytes_received)?,
+        count(stats.pings_sent)?,
+        count(stats.pongs_received)?,
+        seconds(stats.last_round_trip)?,
+        seconds(stats.min_round_trip)?,
+        seconds(stats.smoothed_round_trip)?,
+        seconds(
+            stats
+                .connected_since
+                .and_then(|since| since.duration_since(SystemTime::UNIX_EPOCH).ok()),
+        )?,
+        count(stats.buffered_messages)?,
+        count(stats.buffered_bytes)?,
+    ])
+}
+
+fn count(count: u64) -> Result<Zval> {
+    i64::try_from(count).unwrap_or(i64::MAX).into_zval(false)
+}
+
+fn seconds(duration: Option<Duration>) -> Result<Zval> {
+    duration.map(|duration| duration.as_secs_f64()).into_zval(false)
+}
