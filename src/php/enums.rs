@@ -39,16 +39,16 @@ impl From<client::State> for State {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TlsVersion {
     /// RFC 5246.
-    V1_2,
+    Tls12,
     /// RFC 8446.
-    V1_3,
+    Tls13,
 }
 
 impl From<TlsVersion> for client::TlsVersion {
     fn from(version: TlsVersion) -> Self {
         match version {
-            TlsVersion::V1_2 => Self::V1_2,
-            TlsVersion::V1_3 => Self::V1_3,
+            TlsVersion::Tls12 => Self::V1_2,
+            TlsVersion::Tls13 => Self::V1_3,
         }
     }
 }

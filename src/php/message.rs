@@ -7,7 +7,7 @@ use ext_php_rs::{
     error::Result,
     flags::{ClassFlags, DataType, MethodFlags},
     types::{ZendCallable, Zval},
-    zend::{ExecutorGlobals, ce},
+    zend::ExecutorGlobals,
 };
 
 use super::{
@@ -42,7 +42,6 @@ pub(super) fn register() -> Result<()> {
         .returns(DataType::Mixed, false, false);
     ClassBuilder::new(NAME)
         .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties)
-        .implements((ce::stringable, "\\Stringable"))
         .method(construct, MethodFlags::Public)
         .method(to_string, MethodFlags::Public)
         .method(json, MethodFlags::Public)

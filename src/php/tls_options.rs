@@ -95,7 +95,7 @@ fn version(call: &Call<'_>, number: u32) -> call::Result<Zval> {
             Some(version) => Ok(version.into_zval(false)?),
             None => Err(call.type_error(number, "?WebSocketClient\\TlsVersion", argument)),
         },
-        _ => Ok(TlsVersion::V1_2.into_zval(false)?),
+        _ => Ok(TlsVersion::Tls12.into_zval(false)?),
     }
 }
 

@@ -1,0 +1,29 @@
+--TEST--
+websocket_client: its classes
+--FILE--
+<?php
+foreach ((new ReflectionExtension('websocket_client'))->getClasses() as $class) {
+    $lines[] = implode(' ', [
+        ...Reflection::getModifierNames($class->getModifiers()),
+        $class->isEnum() ? 'enum' : 'class',
+        $class->getName(),
+        ...($class->getParentClass() ? ['extends', $class->getParentClass()->getName()] : []),
+    ]);
+}
+sort($lines);
+echo implode("\n", $lines), "\n";
+?>
+--EXPECT--
+class WebSocketClient
+class WebSocketClient\ConnectException extends WebSocketClient\Exception
+class WebSocketClient\ConnectionClosedException extends WebSocketClient\Exception
+class WebSocketClient\Exception extends Exception
+class WebSocketClient\HandshakeException extends WebSocketClient\ConnectException
+class WebSocketClient\ProtocolException extends WebSocketClient\ConnectionClosedException
+class WebSocketClient\TimeoutException extends WebSocketClient\Exception
+class WebSocketClient\TlsException extends WebSocketClient\ConnectException
+final class WebSocketClient\Message
+final class WebSocketClient\Stats
+final class WebSocketClient\TlsOptions
+final enum WebSocketClient\State
+final enum WebSocketClient\TlsVersion

@@ -1,0 +1,28 @@
+--TEST--
+websocket_client: the stubs say what the extension declares
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+function surface(array $command): array
+{
+    ob_start();
+    run_command($command);
+    return json_decode(ob_get_clean(), true, flags: JSON_THROW_ON_ERROR);
+}
+
+$script = __DIR__ . '/../helpers/surface.php';
+$stubs = surface([PHP_BINARY, '-n', $script, ...glob(__DIR__ . '/../../stubs/*.php')]);
+$extension = surface([...php_command(), $script]);
+// The binding has no union types and no type for a resource: there the stubs say more than reflection.
+$loose = fn(string $words) => preg_replace('/(?<=^|\s)(\S+\|\S+|mixed) (?=[$&.])/', '... ', $words);
+foreach ($stubs + $extension as $what => $_) {
+    [$said, $is] = [$stubs[$what] ?? 'nothing', $extension[$what] ?? 'nothing'];
+    if ($said !== $is && !(str_contains($is, 'mixed') && $loose($said) === $loose($is))) {
+        echo "$what\n    stubs: $said\n    extension: $is\n";
+    }
+}
+var_dump(count($stubs) > 80);
+?>
+--EXPECT--
+bool(true)

@@ -1,0 +1,17 @@
+--TEST--
+WebSocketClient::__construct(): negative times are refused
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+foreach (['connectTimeout', 'receiveTimeout', 'sendTimeout', 'closeTimeout', 'pingInterval', 'pongTimeout'] as $name) {
+    attempt(fn() => new WebSocketClient('ws://example.com/', ...[$name => -0.001]));
+}
+?>
+--EXPECT--
+ValueError: WebSocketClient::__construct(): Argument #4 ($connectTimeout) must be greater than 0
+ValueError: WebSocketClient::__construct(): Argument #5 ($receiveTimeout) must be greater than or equal to 0
+ValueError: WebSocketClient::__construct(): Argument #6 ($sendTimeout) must be greater than 0
+ValueError: WebSocketClient::__construct(): Argument #7 ($closeTimeout) must be greater than or equal to 0
+ValueError: WebSocketClient::__construct(): Argument #8 ($pingInterval) must be greater than 0
+ValueError: WebSocketClient::__construct(): Argument #9 ($pongTimeout) must be greater than 0

@@ -1,0 +1,16 @@
+--TEST--
+WebSocketClient::__construct(): a URL has exactly two slashes before its host
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+foreach (['ws:example.com', 'ws:/example.com', 'ws:///example.com', 'ws:\\\\example.com', 'ws://example.com\\chat'] as $url) {
+    attempt(fn() => new WebSocketClient($url));
+}
+?>
+--EXPECTF--
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s

@@ -1,0 +1,22 @@
+--TEST--
+WebSocketClient::connect(): an answer to another key is refused
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+$answer = fn(string $line) => [
+    ['respond', 'bytes' => "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n$line\r\n"],
+];
+$peer = scripted_peer([
+    $answer("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n"),
+    $answer(''),
+    $answer("Sec-WebSocket-Accept: \r\n"),
+]);
+attempt(fn() => connected($peer));
+attempt(fn() => connected($peer));
+attempt(fn() => connected($peer));
+?>
+--EXPECTF--
+WebSocketClient\HandshakeException: %s
+WebSocketClient\HandshakeException: %s
+WebSocketClient\HandshakeException: %s

@@ -1,0 +1,14 @@
+--TEST--
+WebSocketClient::connect(): a refusal whose body ends too early is told with what came
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+$peer = scripted_peer([['respond', 'bytes' => "HTTP/1.1 500 Oops\r\nContent-Length: 100\r\n\r\nhalf"]]);
+$e = attempt(fn() => connected($peer));
+var_dump($e->statusCode, $e->body);
+?>
+--EXPECTF--
+WebSocketClient\HandshakeException: %s500%S
+int(500)
+string(4) "half"

@@ -1,0 +1,16 @@
+--TEST--
+WebSocketClient::connect(): a name that does not exist
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+run_php(<<<'PHP'
+    try {
+        (new WebSocketClient('ws://me:secret@nowhere.test/'))->connect();
+    } catch (WebSocketClient\ConnectException $e) {
+        echo get_class($e), ': ', $e->getMessage(), "\n";
+    }
+    PHP, [], [], resolver('other.test=127.0.0.1'));
+?>
+--EXPECTF--
+WebSocketClient\ConnectException: %snowhere.test%sName or service not known%S

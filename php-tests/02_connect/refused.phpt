@@ -1,0 +1,15 @@
+--TEST--
+WebSocketClient::connect(): a refused port is told with its address
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+$peer = scripted_peer([['hang']]);
+$peer->stop();
+$client = new WebSocketClient($peer->url());
+attempt($client->connect(...));
+var_dump($client->isConnected());
+?>
+--EXPECTF--
+WebSocketClient\ConnectException: %s127.0.0.1:%d%sConnection refused%S
+bool(false)

@@ -1,0 +1,18 @@
+--TEST--
+WebSocketClient::connect(): when nothing can be reached, every address is told with its own error
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+$peer = scripted_peer([['hang']]);
+$peer->stop();
+run_php(<<<'PHP'
+    try {
+        (new WebSocketClient($argv[1]))->connect();
+    } catch (WebSocketClient\ConnectException $e) {
+        echo get_class($e), ': ', $e->getMessage(), "\n";
+    }
+    PHP, [$peer->url(host: 'many.test')], [], resolver('many.test=127.0.0.1,127.0.0.2,127.0.0.3'));
+?>
+--EXPECTF--
+WebSocketClient\ConnectException: %smany.test%s127.0.0.1:%d%sConnection refused%s127.0.0.2:%d%sConnection refused%s127.0.0.3:%d%sConnection refused%S

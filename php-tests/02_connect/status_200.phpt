@@ -1,0 +1,14 @@
+--TEST--
+WebSocketClient::connect(): a web server that answers 200
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+$peer = scripted_peer([['respond', 'bytes' => "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\npage"]]);
+$e = attempt(fn() => connected($peer));
+var_dump($e->statusCode, $e->body);
+?>
+--EXPECTF--
+WebSocketClient\HandshakeException: %s200%S
+int(200)
+string(4) "page"

@@ -1,0 +1,23 @@
+--TEST--
+ProtocolException: a length of 125 in 16 bits is answered with 1002
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+$peer = scripted_peer([['upgrade'], ['send', 'bytes' => "\x82\x7e\x00\x7d" . str_repeat("x", 125)], ['read_frame', 'opcode' => 8]]);
+$client = connected($peer);
+try {
+    $client->recv();
+} catch (WebSocketClient\ProtocolException $e) {
+    echo $e->getMessage(), "\n";
+    describe_closure($e);
+}
+var_dump($client->isConnected(), $client->getCloseCode());
+echo $peer->waitFor('frame')['code'], "\n";
+?>
+--EXPECTF--
+the server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a frame length is not encoded in the fewest bytes; the connection was closed with code 1002 (protocol error)
+WebSocketClient\ProtocolException: code 1002, reason 'a frame length is not encoded in the fewest bytes', not clean, by client
+bool(false)
+int(1002)
+1002

@@ -1,0 +1,15 @@
+--TEST--
+ProtocolException: a peer that is still sending a message over the limit gets our 1009 all the same
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+$peer = python_peer();
+$client = connected($peer, maxMessageSize: 1000);
+$client->send('!binary 8000000');
+attempt($client->recv(...));
+echo $peer->waitFor('closed')['code'], "\n";
+?>
+--EXPECTF--
+WebSocketClient\ProtocolException: the server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least 8000000 bytes is larger than maxMessageSize (1000 bytes); the connection was closed with code 1009 (message too big)
+1009

@@ -1,0 +1,19 @@
+--TEST--
+ProtocolException: a violation while PHP is elsewhere is answered then, and told by the next call
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+$peer = scripted_peer([['upgrade', 'after' => "\x81\x04fine"], ['wait_command'], ['send', 'bytes' => "\x83\x00"], ['read_frame', 'opcode' => 8]]);
+$client = connected($peer);
+$peer->go();
+echo $peer->waitFor('frame')['code'], "\n";
+echo $client->recv(), "\n";
+attempt($client->recv(...));
+attempt(fn() => $client->send('x'));
+?>
+--EXPECTF--
+1002
+fine
+WebSocketClient\ProtocolException: the server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a frame has the reserved opcode 3; the connection was closed with code 1002 (protocol error)
+WebSocketClient\ProtocolException: the server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a frame has the reserved opcode 3; the connection was closed with code 1002 (protocol error)

@@ -1,0 +1,19 @@
+--TEST--
+WebSocketClient::send(): a peer that never reads, behind TLS
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+$peer = scripted_peer([['upgrade'], ['hang']], ['receive_buffer' => 4096, 'tls' => 'server']);
+$client = connected($peer, sendTimeout: 0.5, tls: new WebSocketClient\TlsOptions(caFile: certificate('ca')));
+$peer->waitFor('hanging');
+$start = elapsed();
+$e = attempt(fn() => $client->sendBinary(str_repeat('x', 32 << 20)));
+assert_waited(elapsed($start), 0.5);
+var_dump($e->operation, $client->isConnected());
+?>
+--EXPECTF--
+WebSocketClient\TimeoutException: %s0.5 s%S
+waited out its limit
+string(4) "send"
+bool(false)

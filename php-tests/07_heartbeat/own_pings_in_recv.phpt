@@ -1,0 +1,15 @@
+--TEST--
+Heartbeat: our pings go out while recv() waits
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+$peer = python_peer();
+$client = connected($peer, pingInterval: 0.5);
+var_dump($client->recv(3.0));
+var_dump(count($peer->all('ping')) >= 3);
+$client->close();
+?>
+--EXPECT--
+NULL
+bool(true)

@@ -1,0 +1,15 @@
+--TEST--
+TLS: a server that ends the connection in the handshake
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+$peer = scripted_peer([[['fin'], ['read_until_eof']], [['reset']]]);
+$tls = new WebSocketClient\TlsOptions(caFile: certificate('ca'));
+for ($i = 0; $i < 2; $i++) {
+    attempt(fn() => connected($peer, url: $peer->url(scheme: 'wss'), tls: $tls));
+}
+?>
+--EXPECTF--
+WebSocketClient\%sException: %s
+WebSocketClient\%sException: %s

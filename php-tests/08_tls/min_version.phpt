@@ -1,0 +1,18 @@
+--TEST--
+TlsOptions::$minVersion: a server that has only TLS 1.2
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+use WebSocketClient\TlsOptions;
+use WebSocketClient\TlsVersion;
+
+$peer = python_peer(['tls' => 'server', 'tls_max' => '1.2']);
+$client = connected($peer, tls: new TlsOptions(caFile: certificate('ca')));
+$client->send('1.2 is enough');
+echo $client->recv(), ' ', $peer->waitFor('open')['tls'], "\n";
+attempt(fn() => connected($peer, tls: new TlsOptions(caFile: certificate('ca'), minVersion: TlsVersion::Tls13)));
+?>
+--EXPECTF--
+1.2 is enough TLSv1.2
+WebSocketClient\TlsException: %s

@@ -1,0 +1,14 @@
+--TEST--
+TLS: another host's certificate is refused
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+$peer = python_peer(['tls' => 'wronghost']);
+attempt(fn() => connected($peer, tls: new WebSocketClient\TlsOptions(caFile: certificate('ca'))));
+var_dump($peer->all('open', 0.2));
+?>
+--EXPECTF--
+WebSocketClient\TlsException: %s
+array(0) {
+}
