@@ -9,8 +9,6 @@ declare(strict_types=1);
  * A rule that is not needed any more is an error, so this list cannot outlive its reasons.
  */
 const ENGINE_LIMITS = [
-    // ext-php-rs has no union types in signatures; the method itself refuses other types with PHP's own TypeError.
-    'WebSocketClient::__construct($url)' => ['array|string', 'mixed'],
     // ext-php-rs names the class where a method returns its own object.
     'WebSocketClient::setLogger()' => ['static', 'WebSocketClient'],
 ];

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes target/test-env, which the PHP tests find by $WEBSOCKET_TEST_ENV: venv/ (Python websockets), node_modules/ (Node ws)
-# and certificates/. Needs the network only when a pin changed; each part keeps a copy of what it was made from as its stamp.
+# and certs/. Needs the network only when a pin changed; each part keeps a copy of what it was made from as its stamp.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
@@ -34,7 +34,7 @@ make_node_modules() {
 }
 
 make_certificates() {
-    local made=$test_env/certificates
+    local made=$test_env/certs
     made_from "$made/stamp" "$root/scripts/make-certificates.sh" && return
     say "Making the certificates of the tests"
     rm -rf "$made"

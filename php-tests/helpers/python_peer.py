@@ -18,6 +18,7 @@ import asyncio
 import json
 import logging
 import os
+import queue
 import ssl
 import sys
 import threading
@@ -32,8 +33,17 @@ STARTED = time.monotonic()
 LIFETIME = 600
 
 
+reports = queue.SimpleQueue()
+
+
 def report(event, **details):
-    print(json.dumps({"event": event, "at": time.monotonic() - STARTED, **details}), flush=True)
+    reports.put(json.dumps({"event": event, "at": time.monotonic() - STARTED, **details}))
+
+
+def print_reports():
+    """In a thread of its own: a test that does not read its reports must not block the peer."""
+    while True:
+        print(reports.get(), flush=True)
 
 
 class Connection(ServerConnection):
@@ -172,6 +182,7 @@ def listen_to_the_test(loop, peer):
 async def main():
     # A refused handshake is what some tests are about; its traceback is not.
     logging.getLogger("websockets.server").setLevel(logging.CRITICAL)
+    threading.Thread(target=print_reports, daemon=True).start()
     peer = Peer()
     async with serve(
         peer.handle,

@@ -16,7 +16,7 @@ serves the first connection, and so on; the last one serves all that follow. Byt
     read_frame opcode       one frame; reports "frame"; another opcode than the one asked for fails
     read_until_eof          report every frame, then "eof" with the number of bytes and "reset" or "fin"
     answer_close            read frames up to a Close frame and send it back
-    serve                   answer pings and report frames, until told to go on
+    serve                   answer pings and report frames, until told to go on or a Close frame has been answered
     wait_seconds seconds
     wait_command            until told to go on by a line on standard input; reports "waiting" first
     hang                    hold the connection, reading nothing
@@ -30,6 +30,7 @@ import base64
 import hashlib
 import json
 import os
+import queue
 import select
 import socket
 import ssl
@@ -45,13 +46,18 @@ PATIENCE = 60
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 CONTINUATION, TEXT, BINARY, CLOSE, PING, PONG = 0, 1, 2, 8, 9, 10
 
-printing = threading.Lock()
+reports = queue.SimpleQueue()
 go = threading.Semaphore(0)
 
 
 def report(event, **details):
-    with printing:
-        print(json.dumps({"event": event, "at": time.monotonic() - STARTED, **details}), flush=True)
+    reports.put(json.dumps({"event": event, "at": time.monotonic() - STARTED, **details}))
+
+
+def print_reports():
+    """In a thread of its own: a test that does not read its reports must not block the peer."""
+    while True:
+        print(reports.get(), flush=True)
 
 
 class Ended(Exception):
@@ -220,6 +226,11 @@ class Connection:
             opcode, *_, payload = self.read_frame()
             if opcode == PING:
                 self.sock.sendall(frame_bytes(PONG, payload))
+            elif opcode == CLOSE:
+                self.sock.sendall(frame_bytes(CLOSE, payload))
+                self.finish()
+                return False
+        return True
 
     # Writing
 
@@ -329,6 +340,7 @@ def fill_backlog(address, family):
 
 
 def main():
+    threading.Thread(target=print_reports, daemon=True).start()
     host = OPTIONS.get("host", "127.0.0.1")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family)

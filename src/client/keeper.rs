@@ -1,8 +1,9 @@
 //! The keeper: one native thread per process that turns the connections nobody is using, so that pings
 //! are answered and sent while PHP computes or sleeps.
 //!
-//! It starts with the first connection that has a heartbeat and is joined when the last one ends: PHP
-//! unloads this library at shutdown, and php-fpm forks before any request. It blocks all signals, never
+//! It starts with the first connection that has a heartbeat, ends when none is left that is open, and is
+//! joined when the last one is let go: PHP unloads this library at shutdown, and php-fpm forks before any
+//! request. It blocks all signals, never
 //! touches Zend memory, and never waits for a connection: one whose link is held is being served by
 //! PHP's thread.
 
@@ -42,8 +43,20 @@ struct Keeper {
 /// Where PHP's thread leaves word for the keeper.
 struct Desk {
     waker: Waker,
-    arrivals: Mutex<Vec<Weak<Shared>>>,
+    /// `None` when the keeper has ended for want of work.
+    arrivals: Mutex<Option<Vec<Weak<Shared>>>>,
     stop: AtomicBool,
+}
+
+impl Desk {
+    /// Gives the keeper a connection, unless it has ended.
+    fn hand_in(&self, shared: &Arc<Shared>) -> bool {
+        let mut arrivals = self.arrivals.lock();
+        let Some(arrivals) = arrivals.as_mut() else { return false };
+        arrivals.push(Arc::downgrade(shared));
+        self.waker.wake();
+        true
+    }
 }
 
 /// A connection's claim on the keeper, for as long as it exists.
@@ -61,13 +74,18 @@ impl Watch {
             // The parent's: its thread is not in this process, and nothing of it may be waited for.
             std::mem::forget(keeper.take());
         }
-        let keeper = match &mut *keeper {
-            Some(keeper) => keeper,
-            none => none.insert(Keeper::start(owner)?),
-        };
-        keeper.watches += 1;
-        keeper.desk.arrivals.lock().push(Arc::downgrade(shared));
-        keeper.desk.waker.wake();
+        match keeper.as_mut() {
+            Some(keeper) if keeper.desk.hand_in(shared) => keeper.watches += 1,
+            _ => {
+                let earlier = keeper.take();
+                let watches = earlier.as_ref().map_or(0, |earlier| earlier.watches);
+                if let Some(earlier) = earlier {
+                    // It has ended, or is about to.
+                    let _ = earlier.thread.join();
+                }
+                *keeper = Some(Keeper { watches: watches + 1, ..Keeper::start(owner, shared)? });
+            }
+        }
         Ok(Self { owner })
     }
 }
@@ -102,10 +120,10 @@ pub(crate) fn open_connections() -> usize {
 }
 
 impl Keeper {
-    fn start(owner: u32) -> io::Result<Self> {
+    fn start(owner: u32, first: &Arc<Shared>) -> io::Result<Self> {
         let desk = Arc::new(Desk {
             waker: Waker::new()?,
-            arrivals: Mutex::new(Vec::new()),
+            arrivals: Mutex::new(Some(vec![Arc::downgrade(first)])),
             stop: AtomicBool::new(false),
         });
         let shared = Arc::clone(&desk);
@@ -126,7 +144,15 @@ fn keep(desk: &Desk) {
     let mut charges: Vec<Charge> = Vec::new();
     while !desk.stop.load(Ordering::Acquire) {
         let now = clock::now();
-        let arrivals = std::mem::take(&mut *desk.arrivals.lock());
+        let arrivals = match &mut *desk.arrivals.lock() {
+            Some(arrivals) if !arrivals.is_empty() => std::mem::take(arrivals),
+            // Said under the lock, so that nobody hands in a connection afterwards.
+            arrivals if charges.is_empty() => {
+                *arrivals = None;
+                return;
+            }
+            _ => Vec::new(),
+        };
         charges.extend(arrivals.into_iter().filter_map(|shared| serve(shared, now, false)));
         let ready = wait_for(desk, &charges);
         desk.waker.clear();

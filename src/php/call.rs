@@ -145,6 +145,11 @@ impl<'c> Call<'c> {
         )
     }
 
+    /// Throws a `TypeError` about a part of an argument; `problem` begins with "must".
+    pub(super) fn wrong_type(&self, number: u32, problem: &str) -> Thrown {
+        Self::argument_error(ce::type_error(), number, problem)
+    }
+
     /// Throws a `ValueError`; `problem` begins with "must".
     pub(super) fn value_error(&self, number: u32, problem: &str) -> Thrown {
         Self::argument_error(ce::value_error(), number, problem)

@@ -329,7 +329,7 @@ fn set_logger(call: &mut Call<'_>) -> call::Result {
             if !has_log_method(argument) {
                 let problem =
                     format!("must be a PSR-3 logger, {} has no method log()", type_name(argument));
-                return Err(call.value_error(1, &problem));
+                return Err(call.wrong_type(1, &problem));
             }
             argument.shallow_clone()
         }
@@ -357,7 +357,8 @@ fn get_iterator(call: &mut Call<'_>) -> call::Result {
 
 /// What var_dump() shows: no credentials, no headers, no payload.
 fn debug_info(call: &mut Call<'_>) -> call::Result {
-    let this = call.this::<WebSocketClient>()?;
+    // var_dump() of an object without its constructor: PHP does not let this method throw.
+    let Ok(this) = call.this::<WebSocketClient>() else { return call.give(ZendHashTable::new()) };
     let (state, place, address, subprotocol, figures) = this.with(|client| {
         (
             client.state(),

@@ -11,7 +11,7 @@ const CA_FILE: &CStr = c"websocket_client.ca_file";
 const MAX_MESSAGE_SIZE: &CStr = c"websocket_client.max_message_size";
 
 static ENTRIES: IniEntryDefs<3> = IniEntryDefs::new([
-    IniEntryDef::new(CA_FILE, c"", IniEntryPermission::System),
+    IniEntryDef::new(CA_FILE, c"", IniEntryPermission::All),
     IniEntryDef::new(MAX_MESSAGE_SIZE, c"0", IniEntryPermission::System),
     IniEntryDef::end(),
 ]);

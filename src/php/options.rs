@@ -132,7 +132,7 @@ fn push_header(
             "must have strings or lists of strings as values, {} given for \"{name}\"",
             type_name(value)
         );
-        return Err(call.value_error(HEADERS, &problem));
+        return Err(call.wrong_type(HEADERS, &problem));
     };
     check_header(name, &value).map_err(|error| call.value_error(HEADERS, &error.to_string()))?;
     headers.push(Header { name: name.to_owned(), value });
@@ -145,7 +145,7 @@ fn subprotocols(call: &Call<'_>) -> call::Result<Vec<String>> {
         let value = value.dereference();
         let Some(name) = value.zend_str().map(|name| name.as_bytes()) else {
             let problem = format!("must be an array of strings, {} given", type_name(value));
-            return Err(call.value_error(SUBPROTOCOLS, &problem));
+            return Err(call.wrong_type(SUBPROTOCOLS, &problem));
         };
         let shown = String::from_utf8_lossy(name).into_owned();
         if !check_subprotocol(name) {

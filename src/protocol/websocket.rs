@@ -1,6 +1,8 @@
 //! One WebSocket connection as RFC 6455 sees it: messages in both directions, automatic pongs, and
 //! the closing handshake (sections 5.5 and 7). Bytes only; deadlines and sockets are the client's.
 
+use std::collections::VecDeque;
+
 use tungstenite::protocol::frame::coding::Control;
 
 use super::{
@@ -10,12 +12,18 @@ use super::{
     outbound::{Outbound, Sending as Encoding},
 };
 
+/// Pings that wait for an answer; a flood of them has its older ones left out.
+const MAX_PONGS: usize = 64;
+
+/// Bytes that may wait for the socket before pongs do.
+const MAX_UNWRITTEN_PONGS: usize = 4096;
+
 /// The state of one connection.
 #[derive(Debug)]
 pub(crate) struct WebSocket {
     inbound: Inbound,
     outbound: Outbound,
-    pong: Option<Vec<u8>>,
+    pongs: VecDeque<Vec<u8>>,
     close_to_send: Option<CloseFrame>,
     close_sent: bool,
     close_received: bool,
@@ -32,7 +40,7 @@ impl WebSocket {
         Self {
             inbound: Inbound::new(max_message_size, early),
             outbound: Outbound::new(entropy),
-            pong: None,
+            pongs: VecDeque::new(),
             close_to_send: None,
             close_sent: false,
             close_received: false,
@@ -67,9 +75,7 @@ impl WebSocket {
         }
         let event = self.inbound.next_event().inspect_err(|violation| self.fail(violation))?;
         match &event {
-            // "An endpoint MAY elect to send a Pong frame for only the most recently processed Ping"
-            // (section 5.5.3): a flood of pings cannot make us hold a flood of pongs.
-            Some(Event::Ping(body)) => self.pong = Some(body.clone()),
+            Some(Event::Ping(body)) => self.queue_pong(body.clone()),
             Some(Event::Close(frame)) => {
                 self.close_received = true;
                 self.queue_close(CloseFrame { code: frame.code, reason: String::new() });
@@ -87,7 +93,10 @@ impl WebSocket {
     /// Bytes for the network. Waiting Pongs and Close frames are put in here, between frames.
     pub(crate) fn output(&mut self) -> Result<&[u8], NoEntropy> {
         if !self.sending && !self.close_sent {
-            if let Some(body) = self.pong.take() {
+            // Into an empty buffer only: a peer that pings and does not read holds no more than the queue.
+            while self.outbound.pending().len() < MAX_UNWRITTEN_PONGS
+                && let Some(body) = self.pongs.pop_front()
+            {
                 self.outbound.control(Control::Pong, &body)?;
             }
             if let Some(frame) = self.close_to_send.take() {
@@ -100,7 +109,7 @@ impl WebSocket {
 
     /// Whether [`Self::output`] would give bytes.
     pub(crate) fn has_output(&self) -> bool {
-        let control = self.pong.is_some() || self.close_to_send.is_some();
+        let control = !self.pongs.is_empty() || self.close_to_send.is_some();
         !self.outbound.pending().is_empty() || (control && !self.sending && !self.close_sent)
     }
 
@@ -142,6 +151,15 @@ impl WebSocket {
         self.queue_close(CloseFrame::new(code, reason));
     }
 
+    /// "An endpoint MAY elect to send a Pong frame for only the most recently processed Ping" (section
+    /// 5.5.3): each is answered as long as there are not too many.
+    fn queue_pong(&mut self, body: Vec<u8>) {
+        if self.pongs.len() >= MAX_PONGS {
+            self.pongs.pop_front();
+        }
+        self.pongs.push_back(body);
+    }
+
     fn queue_close(&mut self, frame: CloseFrame) {
         if !self.close_sent && self.close_to_send.is_none() {
             self.close_to_send = Some(frame);
@@ -152,7 +170,7 @@ impl WebSocket {
     /// appropriate status code … An endpoint MUST NOT continue to attempt to process data".
     fn fail(&mut self, violation: &Violation) {
         self.close_received = true;
-        self.pong = None;
+        self.pongs.clear();
         self.queue_close(CloseFrame::new(violation.close_code(), &violation.to_string()));
     }
 }
@@ -199,10 +217,25 @@ mod tests {
     }
 
     #[test]
-    fn of_many_pings_the_last_is_answered() {
+    fn pings_are_answered_in_order_and_of_a_flood_the_last_ones() {
         let mut websocket = websocket();
-        receive(&mut websocket, b"\x89\x01a\x89\x01b\x89\x01c").unwrap();
-        assert_eq!(sent(&mut websocket), b"\x8a\x81\0\0\0\0c");
+        receive(&mut websocket, b"\x89\x01a\x89\x01b").unwrap();
+        assert_eq!(sent(&mut websocket), b"\x8a\x81\0\0\0\0a\x8a\x81\0\0\0\0b");
+        let flood: Vec<u8> = (0..200u8).flat_map(|number| [0x89, 1, number]).collect();
+        receive(&mut websocket, &flood).unwrap();
+        let answers = sent(&mut websocket);
+        assert_eq!((answers.len(), answers[6], answers.last()), (7 * MAX_PONGS, 136, Some(&199)));
+    }
+
+    #[test]
+    fn pings_of_a_peer_that_does_not_read_pile_up_no_further_than_the_bounds() {
+        let mut websocket = websocket();
+        let flood: Vec<u8> =
+            (0..200u8).flat_map(|number| [[0x89, 1, number].as_slice()].concat()).collect();
+        for _ in 0..1000 {
+            receive(&mut websocket, &flood).unwrap();
+            assert!(websocket.output().unwrap().len() < MAX_UNWRITTEN_PONGS + 131);
+        }
     }
 
     #[test]

@@ -31,6 +31,9 @@ pub(crate) enum TargetError {
     Characters,
     #[error("must not use port 0")]
     Port,
+    /// Browsers read "ws:/host", "ws:host" and "ws:\\\\host" as "ws://host"; RFC 3986 does not.
+    #[error("must have \"//\" and a host after the scheme, and no \"\\\"")]
+    Authority,
 }
 
 impl Target {
@@ -38,6 +41,9 @@ impl Target {
         // The parser would drop tabs and newlines without a word.
         if text.bytes().any(|byte| byte <= b' ' || byte == 0x7f) {
             return Err(TargetError::Characters);
+        }
+        if !has_authority(text) {
+            return Err(TargetError::Authority);
         }
         let mut url =
             Url::parse(text).map_err(|error| TargetError::Malformed(error.to_string()))?;
@@ -107,6 +113,14 @@ impl fmt::Debug for Target {
     }
 }
 
+/// Whether a URL is written `scheme://host…`. What is no URL at all, or another scheme's, is for the
+/// parser to complain about.
+fn has_authority(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once(':') else { return true };
+    let ours = scheme.eq_ignore_ascii_case("ws") || scheme.eq_ignore_ascii_case("wss");
+    !ours || (rest.starts_with("//") && !rest.starts_with("///") && !rest.contains('\\'))
+}
+
 /// RFC 7617, section 2.
 fn basic_authorization(url: &Url) -> Option<String> {
     if url.username().is_empty() && url.password().is_none() {
@@ -170,6 +184,10 @@ mod tests {
             ("ws://h/a b", "must not contain white space or control characters"),
             ("ws://h/\n", "must not contain white space or control characters"),
             ("ws://h:0/", "must not use port 0"),
+            ("ws:h", "must have \"//\" and a host after the scheme, and no \"\\\""),
+            ("wss:/h", "must have \"//\" and a host after the scheme, and no \"\\\""),
+            ("ws:///h", "must have \"//\" and a host after the scheme, and no \"\\\""),
+            ("WS://h\\x", "must have \"//\" and a host after the scheme, and no \"\\\""),
         ] {
             assert_eq!(Target::parse(text).unwrap_err().to_string(), message, "{text}");
         }
