@@ -39,6 +39,25 @@ pub(crate) enum Want {
     End,
 }
 
+/// What has become of a message that is being sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outgoing {
+    /// There is none.
+    None,
+    /// It is encoded, or part of it, and all of that is still here.
+    Here,
+    /// Part of it has left.
+    Leaving,
+}
+
+impl Outgoing {
+    fn leaves(&mut self) {
+        if *self == Self::Here {
+            *self = Self::Leaving;
+        }
+    }
+}
+
 /// One connection. `stream` is gone when nothing can be read or written any more; `closure` is there
 /// when the application is to be told of an end.
 #[derive(Debug)]
@@ -58,8 +77,7 @@ pub(crate) struct Link {
     finished: bool,
     /// The socket has nothing to read until poll(2) says so.
     drained: bool,
-    sending: bool,
-    message_started: bool,
+    message: Outgoing,
     pub(crate) stats: Stats,
     log: Vec<Record>,
     place: String,
@@ -82,8 +100,7 @@ impl Link {
             linger_until: None,
             finished: false,
             drained: false,
-            sending: false,
-            message_started: false,
+            message: Outgoing::None,
             stats: Stats::default(),
             log: Vec::new(),
             place: options.request.target.to_string(),
@@ -136,7 +153,10 @@ impl Link {
     /// Whether the heartbeat has a say: in the middle of a message no ping may go out and sendTimeout
     /// watches, and a connection that is closing is watched by closeTimeout.
     fn beats(&self) -> bool {
-        self.closure.is_none() && !self.closing && !self.sending && self.stream.is_some()
+        self.closure.is_none()
+            && !self.closing
+            && self.message == Outgoing::None
+            && self.stream.is_some()
     }
 
     /// Says that poll(2) found something to read.
@@ -186,19 +206,20 @@ impl Link {
         loop {
             let Some(stream) = self.stream.as_mut() else { return };
             let result = match self.websocket.output() {
-                Ok([]) => return,
+                // Without random bytes control frames wait until there are some; data says so itself.
+                Ok([]) | Err(NoEntropy) => return,
                 Ok(bytes) => stream.write(bytes),
-                // Control frames wait until the system has random bytes again; data says so itself.
-                Err(NoEntropy) => return,
             };
             match result {
                 Ok(Moved::Bytes(count)) => {
-                    self.message_started |= self.sending;
+                    self.message.leaves();
                     self.websocket.advance(count);
                     self.stats.wire_bytes_sent += count as u64;
                 }
                 Ok(_) => {
-                    self.message_started |= self.sending && stream.is_write_started();
+                    if stream.is_write_started() {
+                        self.message.leaves();
+                    }
                     return;
                 }
                 Err(error) => return self.write_failed(now, describe(&error)),
@@ -405,7 +426,7 @@ impl Link {
 
     /// Says goodbye if the socket takes it at once: 1001, "going away".
     pub(crate) fn leave(&mut self, now: Instant) {
-        if self.closure.is_none() && !self.sending {
+        if self.closure.is_none() && self.message == Outgoing::None {
             self.websocket.close(1001, "");
             self.write(now);
         }
@@ -439,28 +460,28 @@ impl Link {
         payload: &[u8],
     ) -> Result<Sending, NoEntropy> {
         let sending = self.websocket.start(kind, payload)?;
-        self.sending = true;
-        self.message_started = false;
+        self.message = Outgoing::Here;
         Ok(sending)
     }
 
     /// Encodes more of a message; `false` when all of it has been written.
     pub(crate) fn continue_message(&mut self, sending: &mut Sending, payload: &[u8]) -> bool {
-        self.sending = self.websocket.go_on(sending, payload);
-        if !self.sending {
+        let more = self.websocket.go_on(sending, payload);
+        if !more {
+            self.message = Outgoing::None;
             self.stats.messages_sent += 1;
             self.stats.bytes_sent += payload.len() as u64;
         }
-        self.sending
+        more
     }
 
     /// Takes a message back; `false` if part of it has left and it cannot be.
     pub(crate) fn take_back_message(&mut self) -> bool {
-        if self.message_started {
+        if self.message == Outgoing::Leaving {
             return false;
         }
         self.websocket.take_back();
-        self.sending = false;
+        self.message = Outgoing::None;
         true
     }
 

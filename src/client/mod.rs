@@ -14,6 +14,8 @@ mod log;
 mod options;
 mod round_trip;
 mod stats;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use client::{Client, SendCall, State};
 pub(crate) use closure::{Cause, Closure, Initiator};

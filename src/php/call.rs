@@ -14,7 +14,7 @@ use ext_php_rs::{
     convert::IntoZval,
     exception::PhpException,
     ffi::{zend_class_entry, zend_long, zend_string, zend_wrong_parameters_count_error},
-    types::{ZendClassObject, ZendHashTable, ZendObject, Zval},
+    types::{ZendClassObject, ZendHashTable, ZendObject, ZendStr, Zval},
     zend::{ClassEntry, ExecuteData, ce, run_handler},
 };
 
@@ -137,7 +137,7 @@ impl<'c> Call<'c> {
     }
 
     /// Throws a `TypeError` in PHP's words.
-    pub(super) fn type_error(&self, number: u32, expected: &str, given: &Zval) -> Thrown {
+    pub(super) fn type_error(number: u32, expected: &str, given: &Zval) -> Thrown {
         Self::argument_error(
             ce::type_error(),
             number,
@@ -146,12 +146,12 @@ impl<'c> Call<'c> {
     }
 
     /// Throws a `TypeError` about a part of an argument; `problem` begins with "must".
-    pub(super) fn wrong_type(&self, number: u32, problem: &str) -> Thrown {
+    pub(super) fn wrong_type(number: u32, problem: &str) -> Thrown {
         Self::argument_error(ce::type_error(), number, problem)
     }
 
     /// Throws a `ValueError`; `problem` begins with "must".
-    pub(super) fn value_error(&self, number: u32, problem: &str) -> Thrown {
+    pub(super) fn value_error(number: u32, problem: &str) -> Thrown {
         Self::argument_error(ce::value_error(), number, problem)
     }
 
@@ -182,10 +182,10 @@ impl<'c> Call<'c> {
             let mut string = std::ptr::null_mut();
             // SAFETY: a live argument; on success it is converted in place, and stays the frame's.
             if !unsafe { zend_parse_arg_str_slow(argument, &raw mut string, number) } {
-                return Err(self.type_error(number, "string", argument));
+                return Err(Self::type_error(number, "string", argument));
             }
         }
-        Ok(argument.zend_str().map(|string| string.as_bytes()))
+        Ok(argument.zend_str().map(ZendStr::as_bytes))
     }
 
     /// A string or null; `None` for both null and nothing.
@@ -196,7 +196,7 @@ impl<'c> Call<'c> {
                     && !matches!(argument.get_type(), t if is_scalar(t))
                     && !argument.is_object()
                 {
-                    return Err(self.type_error(number, "?string", argument));
+                    return Err(Self::type_error(number, "?string", argument));
                 }
                 self.optional_string(number)
             }
@@ -214,7 +214,7 @@ impl<'c> Call<'c> {
         if unsafe { zend_parse_arg_bool_slow(argument, &raw mut value, number) } {
             return Ok(value);
         }
-        Err(self.type_error(number, "bool", argument))
+        Err(Self::type_error(number, "bool", argument))
     }
 
     pub(super) fn int(&self, number: u32, default: i64) -> Result<i64> {
@@ -227,10 +227,10 @@ impl<'c> Call<'c> {
         if unsafe { zend_parse_arg_long_slow(argument, &raw mut value, number) } {
             return Ok(value);
         }
-        Err(self.type_error(number, "int", argument))
+        Err(Self::type_error(number, "int", argument))
     }
 
-    fn float(&self, number: u32, argument: &Zval, expected: &str) -> Result<f64> {
+    fn float(number: u32, argument: &Zval, expected: &str) -> Result<f64> {
         if let Some(value) = argument.double() {
             return Ok(value);
         }
@@ -239,16 +239,16 @@ impl<'c> Call<'c> {
         if unsafe { zend_parse_arg_double_slow(argument, &raw mut value, number) } {
             return Ok(value);
         }
-        Err(self.type_error(number, expected, argument))
+        Err(Self::type_error(number, expected, argument))
     }
 
     /// Seconds, which must be more than `least` unless they may be just that.
     pub(super) fn seconds(&self, number: u32, default: f64, least: Least) -> Result<Duration> {
         let seconds = match self.argument(number) {
-            Some(argument) => self.float(number, argument, "float")?,
+            Some(argument) => Self::float(number, argument, "float")?,
             None => default,
         };
-        self.duration(number, seconds, least)
+        Self::duration(number, seconds, least)
     }
 
     /// Seconds, or null for none; `default` if it was left out.
@@ -262,13 +262,13 @@ impl<'c> Call<'c> {
             None => Ok(default),
             Some(argument) if argument.is_null() => Ok(None),
             Some(argument) => {
-                let seconds = self.float(number, argument, "?float")?;
-                self.duration(number, seconds, least).map(Some)
+                let seconds = Self::float(number, argument, "?float")?;
+                Self::duration(number, seconds, least).map(Some)
             }
         }
     }
 
-    fn duration(&self, number: u32, seconds: f64, least: Least) -> Result<Duration> {
+    fn duration(number: u32, seconds: f64, least: Least) -> Result<Duration> {
         let (good, problem) = match least {
             Least::Zero => (seconds >= 0.0, "must be a finite number of seconds, 0 or more"),
             Least::AboveZero => {
@@ -276,7 +276,7 @@ impl<'c> Call<'c> {
             }
         };
         if !good || !seconds.is_finite() {
-            return Err(self.value_error(number, problem));
+            return Err(Self::value_error(number, problem));
         }
         // More seconds than a Duration holds are as good as for ever.
         Ok(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
@@ -286,7 +286,7 @@ impl<'c> Call<'c> {
     pub(super) fn array(&self, number: u32) -> Result<Option<&'c ZendHashTable>> {
         let Some(argument) = self.argument(number) else { return Ok(None) };
         let argument: &'c Zval = argument;
-        argument.array().map(Some).ok_or_else(|| self.type_error(number, "array", argument))
+        argument.array().map(Some).ok_or_else(|| Self::type_error(number, "array", argument))
     }
 
     /// The object a method is called on.

@@ -169,7 +169,7 @@ fn send(call: &mut Call<'_>) -> call::Result {
     if let Some(offset) = invalid_utf8_offset(text) {
         let problem =
             format!("must be valid UTF-8, but byte {offset} is not; use sendBinary() for bytes");
-        return Err(call.value_error(1, &problem));
+        return Err(Call::value_error(1, &problem));
     }
     deliver(call, Kind::Text, text)
 }
@@ -245,16 +245,16 @@ fn close(call: &mut Call<'_>) -> call::Result {
     let Some(code) = u16::try_from(code).ok().filter(|code| is_sendable_code(*code)) else {
         let problem =
             format!("must be between 1000 and 1003, 1007 and 1014, or 3000 and 4999, {code} given");
-        return Err(call.value_error(1, &problem));
+        return Err(Call::value_error(1, &problem));
     };
     let reason = call.optional_string(2)?.unwrap_or_default();
     let Ok(reason) = std::str::from_utf8(reason) else {
-        return Err(call.value_error(2, "must be valid UTF-8"));
+        return Err(Call::value_error(2, "must be valid UTF-8"));
     };
     if reason.len() > MAX_REASON {
         let problem =
             format!("must be at most {MAX_REASON} bytes long, {} bytes given", reason.len());
-        return Err(call.value_error(2, &problem));
+        return Err(Call::value_error(2, &problem));
     }
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
@@ -324,12 +324,12 @@ fn set_logger(call: &mut Call<'_>) -> call::Result {
         Some(argument) if argument.is_null() => Zval::null(),
         Some(argument) => {
             if !argument.is_object() {
-                return Err(call.type_error(1, "?object", argument));
+                return Err(Call::type_error(1, "?object", argument));
             }
             if !has_log_method(argument) {
                 let problem =
                     format!("must be a PSR-3 logger, {} has no method log()", type_name(argument));
-                return Err(call.wrong_type(1, &problem));
+                return Err(Call::wrong_type(1, &problem));
             }
             argument.shallow_clone()
         }
@@ -355,7 +355,7 @@ fn get_iterator(call: &mut Call<'_>) -> call::Result {
     Ok(())
 }
 
-/// What var_dump() shows: no credentials, no headers, no payload.
+/// What `var_dump()` shows: no credentials, no headers, no payload.
 fn debug_info(call: &mut Call<'_>) -> call::Result {
     // var_dump() of an object without its constructor: PHP does not let this method throw.
     let Ok(this) = call.this::<WebSocketClient>() else { return call.give(ZendHashTable::new()) };

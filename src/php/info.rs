@@ -1,4 +1,4 @@
-//! The section in phpinfo() and `php --ri websocket_client`.
+//! The section in `phpinfo()` and `php --ri websocket_client`.
 
 use ext_php_rs::{
     ffi::ZEND_MODULE_API_NO, info_table_end, info_table_row, info_table_start, zend::ModuleEntry,

@@ -6,7 +6,7 @@ use ext_php_rs::{
     args::Arg,
     builders::FunctionBuilder,
     flags::DataType,
-    types::{ArrayKey, ZendHashTable, Zval},
+    types::{ArrayKey, ZendHashTable, ZendStr, Zval},
 };
 
 use super::{
@@ -86,9 +86,9 @@ pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
 fn target(call: &Call<'_>) -> call::Result<Target> {
     let url = call.string(URL)?;
     let Ok(url) = std::str::from_utf8(url) else {
-        return Err(call.value_error(URL, "must be valid UTF-8"));
+        return Err(Call::value_error(URL, "must be valid UTF-8"));
     };
-    Target::parse(url).map_err(|error| call.value_error(URL, &error.to_string()))
+    Target::parse(url).map_err(|error| Call::value_error(URL, &error.to_string()))
 }
 
 fn headers(call: &Call<'_>) -> call::Result<Vec<Header>> {
@@ -96,33 +96,29 @@ fn headers(call: &Call<'_>) -> call::Result<Vec<Header>> {
     for (name, value) in call.array(HEADERS)?.into_iter().flat_map(|table| table.iter()) {
         let ArrayKey::Long(index) = name else {
             let name = name.to_string();
-            header(call, &mut headers, &name, value.dereference())?;
+            header(&mut headers, &name, value.dereference())?;
             continue;
         };
-        return Err(
-            call.value_error(HEADERS, &format!("must have header names as keys, {index} given"))
-        );
+        return Err(Call::value_error(
+            HEADERS,
+            &format!("must have header names as keys, {index} given"),
+        ));
     }
     Ok(headers)
 }
 
 /// A header, or one for each value of a list.
-fn header(call: &Call<'_>, headers: &mut Vec<Header>, name: &str, value: &Zval) -> call::Result {
+fn header(headers: &mut Vec<Header>, name: &str, value: &Zval) -> call::Result {
     if let Some(list) = value.array() {
         for value in list.values() {
-            push_header(call, headers, name, value.dereference())?;
+            push_header(headers, name, value.dereference())?;
         }
         return Ok(());
     }
-    push_header(call, headers, name, value)
+    push_header(headers, name, value)
 }
 
-fn push_header(
-    call: &Call<'_>,
-    headers: &mut Vec<Header>,
-    name: &str,
-    value: &Zval,
-) -> call::Result {
+fn push_header(headers: &mut Vec<Header>, name: &str, value: &Zval) -> call::Result {
     let value = if let Some(text) = value.zend_str() {
         text.as_bytes().to_vec()
     } else if value.is_long() || value.is_double() {
@@ -132,9 +128,9 @@ fn push_header(
             "must have strings or lists of strings as values, {} given for \"{name}\"",
             type_name(value)
         );
-        return Err(call.wrong_type(HEADERS, &problem));
+        return Err(Call::wrong_type(HEADERS, &problem));
     };
-    check_header(name, &value).map_err(|error| call.value_error(HEADERS, &error.to_string()))?;
+    check_header(name, &value).map_err(|error| Call::value_error(HEADERS, &error.to_string()))?;
     headers.push(Header { name: name.to_owned(), value });
     Ok(())
 }
@@ -143,9 +139,9 @@ fn subprotocols(call: &Call<'_>) -> call::Result<Vec<String>> {
     let mut names: Vec<String> = Vec::new();
     for value in call.array(SUBPROTOCOLS)?.into_iter().flat_map(|table| table.values()) {
         let value = value.dereference();
-        let Some(name) = value.zend_str().map(|name| name.as_bytes()) else {
+        let Some(name) = value.zend_str().map(ZendStr::as_bytes) else {
             let problem = format!("must be an array of strings, {} given", type_name(value));
-            return Err(call.wrong_type(SUBPROTOCOLS, &problem));
+            return Err(Call::wrong_type(SUBPROTOCOLS, &problem));
         };
         let shown = String::from_utf8_lossy(name).into_owned();
         if !check_subprotocol(name) {
@@ -153,12 +149,13 @@ fn subprotocols(call: &Call<'_>) -> call::Result<Vec<String>> {
                 "must have only valid subprotocol names, \"{}\" given",
                 shown.escape_debug()
             );
-            return Err(call.value_error(SUBPROTOCOLS, &problem));
+            return Err(Call::value_error(SUBPROTOCOLS, &problem));
         }
         if names.contains(&shown) {
-            return Err(
-                call.value_error(SUBPROTOCOLS, &format!("must not contain \"{shown}\" twice"))
-            );
+            return Err(Call::value_error(
+                SUBPROTOCOLS,
+                &format!("must not contain \"{shown}\" twice"),
+            ));
         }
         names.push(shown);
     }
@@ -169,7 +166,7 @@ fn size(call: &Call<'_>, number: u32, default: i64) -> call::Result<usize> {
     let size = call.int(number, default)?;
     match usize::try_from(size) {
         Ok(size) if size > 0 => Ok(size),
-        _ => Err(call.value_error(number, "must be greater than 0")),
+        _ => Err(Call::value_error(number, "must be greater than 0")),
     }
 }
 
@@ -178,7 +175,9 @@ fn tls(call: &Call<'_>) -> call::Result<TlsOptions> {
         Some(argument) if !argument.is_null() => {
             match argument.object().and_then(tls_options::read) {
                 Some(options) => options,
-                None => return Err(call.type_error(TLS, "?WebSocketClient\\TlsOptions", argument)),
+                None => {
+                    return Err(Call::type_error(TLS, "?WebSocketClient\\TlsOptions", argument));
+                }
             }
         }
         _ => TlsOptions::default(),

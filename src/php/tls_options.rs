@@ -71,9 +71,9 @@ fn construct(call: &mut Call<'_>) -> call::Result {
 fn file(call: &Call<'_>, number: u32) -> call::Result<Zval> {
     match call.nullable_string(number)? {
         None => Ok(Zval::null()),
-        Some([]) => Err(call.value_error(number, "must not be empty")),
+        Some([]) => Err(Call::value_error(number, "must not be empty")),
         Some(file) if file.contains(&0) => {
-            Err(call.value_error(number, "must not contain any null bytes"))
+            Err(Call::value_error(number, "must not contain any null bytes"))
         }
         Some(file) => Ok(string(file)),
     }
@@ -81,11 +81,11 @@ fn file(call: &Call<'_>, number: u32) -> call::Result<Zval> {
 
 fn name(call: &Call<'_>, number: u32) -> call::Result<Zval> {
     let Some(name) = call.nullable_string(number)? else { return Ok(Zval::null()) };
-    let good = !name.is_empty() && name.iter().all(|byte| byte.is_ascii_graphic());
+    let good = !name.is_empty() && name.iter().all(u8::is_ascii_graphic);
     if good {
         Ok(string(name))
     } else {
-        Err(call.value_error(number, "must be a host name in ASCII form"))
+        Err(Call::value_error(number, "must be a host name in ASCII form"))
     }
 }
 
@@ -93,7 +93,7 @@ fn version(call: &Call<'_>, number: u32) -> call::Result<Zval> {
     match call.argument(number) {
         Some(argument) if !argument.is_null() => match TlsVersion::from_zval(argument) {
             Some(version) => Ok(version.into_zval(false)?),
-            None => Err(call.type_error(number, "?WebSocketClient\\TlsVersion", argument)),
+            None => Err(Call::type_error(number, "?WebSocketClient\\TlsVersion", argument)),
         },
         _ => Ok(TlsVersion::Tls12.into_zval(false)?),
     }

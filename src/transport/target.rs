@@ -31,7 +31,7 @@ pub(crate) enum TargetError {
     Characters,
     #[error("must not use port 0")]
     Port,
-    /// Browsers read "ws:/host", "ws:host" and "ws:\\\\host" as "ws://host"; RFC 3986 does not.
+    /// Browsers forgive one slash, none, or backslashes; RFC 3986 does not.
     #[error("must have \"//\" and a host after the scheme, and no \"\\\"")]
     Authority,
 }

@@ -112,7 +112,7 @@ impl Upgrade {
         loop {
             match self.stream.read(&mut chunk) {
                 Ok(Moved::Bytes(count)) => {
-                    self.received.extend_from_slice(chunk.get(..count).unwrap_or_default())
+                    self.received.extend_from_slice(chunk.get(..count).unwrap_or_default());
                 }
                 Ok(Moved::WouldBlock) => return Ok(None),
                 Ok(Moved::End) => return Err(self.ended("the server closed it without an answer")),

@@ -1,0 +1,332 @@
+//! A connection against a scripted peer on loopback: what the parts of this layer do together.
+
+use std::{
+    io::{Read, Write},
+    net::{TcpListener, TcpStream},
+    sync::Arc,
+    time::Duration,
+};
+
+use super::{
+    Cause, Error, Initiator, Kind, Message, Options, Outcome, SendCall,
+    connection::{Connection, Place},
+};
+use crate::transport::{Deadline, Opened, Request, Stream, Target, TlsOptions, clock};
+
+/// Long enough for any machine; a test that waits this long has failed.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+const SOON: Duration = Duration::from_millis(100);
+
+fn options() -> Options {
+    let request = Request {
+        target: Target::parse("ws://peer.test/").unwrap(),
+        headers: Vec::new(),
+        subprotocols: Vec::new(),
+        tls: TlsOptions::default(),
+        limit: PATIENCE,
+    };
+    Options {
+        request: Arc::new(request),
+        receive_timeout: None,
+        send_timeout: PATIENCE,
+        close_timeout: PATIENCE,
+        ping_interval: None,
+        pong_timeout: None,
+        max_message_size: 1 << 20,
+        read_ahead: 1 << 16,
+    }
+}
+
+/// A connection and the other end of its socket.
+fn connect(options: &Options, early: &[u8]) -> (Connection, TcpStream) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    #[expect(clippy::disallowed_methods, reason = "a blocking connect to a listener of our own")]
+    let peer = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+    peer.set_read_timeout(Some(PATIENCE)).unwrap();
+    peer.set_nodelay(true).unwrap();
+    let (tcp, address) = listener.accept().unwrap();
+    tcp.set_nonblocking(true).unwrap();
+    let opened = Opened {
+        stream: Stream::plain(tcp),
+        peer: address,
+        headers: Vec::new(),
+        subprotocol: None,
+        early: early.to_vec(),
+    };
+    let place = Place("ws://peer.test/".into());
+    (Connection::new(opened, options, place, clock::now()).unwrap(), peer)
+}
+
+fn within(limit: Duration) -> Deadline {
+    Deadline::after(clock::now(), limit)
+}
+
+fn done<T>(outcome: Outcome<T>) -> T {
+    match outcome {
+        Outcome::Done(result) => result,
+        Outcome::Interrupted => panic!("interrupted"),
+    }
+}
+
+fn recv(connection: &mut Connection, limit: Duration) -> Result<Option<Message>, Error> {
+    done(connection.recv(within(limit)))
+}
+
+fn text(data: &str) -> Message {
+    Message { kind: Kind::Text, data: data.into() }
+}
+
+/// Reads one of our frames: its first byte and its payload, unmasked.
+fn read_frame(peer: &mut TcpStream) -> (u8, Vec<u8>) {
+    let mut head = [0; 2];
+    peer.read_exact(&mut head).unwrap();
+    assert_eq!(head[1] & 0x80, 0x80, "a client's frame is masked");
+    let length = match head[1] & 0x7f {
+        126 => {
+            let mut length = [0; 2];
+            peer.read_exact(&mut length).unwrap();
+            usize::from(u16::from_be_bytes(length))
+        }
+        length => usize::from(length),
+    };
+    let mut key = [0; 4];
+    peer.read_exact(&mut key).unwrap();
+    let mut payload = vec![0; length];
+    peer.read_exact(&mut payload).unwrap();
+    payload.iter_mut().zip(key.iter().cycle()).for_each(|(byte, mask)| *byte ^= mask);
+    (head[0], payload)
+}
+
+fn closure(error: Error) -> super::Closure {
+    match error {
+        Error::Closed { closure, .. } => closure,
+        error => panic!("{error:?}"),
+    }
+}
+
+#[test]
+fn messages_come_in_order_and_a_time_out_keeps_half_a_frame() {
+    let (mut connection, mut peer) = connect(&options(), b"\x81\x05early");
+    peer.write_all(b"\x81\x01a\x81\x04ha").unwrap();
+    assert_eq!(recv(&mut connection, PATIENCE).unwrap(), Some(text("early")));
+    assert_eq!(recv(&mut connection, PATIENCE).unwrap(), Some(text("a")));
+    assert_eq!(recv(&mut connection, SOON).unwrap(), None);
+    peer.write_all(b"lf").unwrap();
+    assert_eq!(recv(&mut connection, PATIENCE).unwrap(), Some(text("half")));
+    assert_eq!(recv(&mut connection, Duration::ZERO).unwrap(), None);
+}
+
+#[test]
+fn what_came_before_the_end_comes_before_the_error() {
+    let (mut connection, mut peer) = connect(&options(), b"");
+    peer.write_all(b"\x81\x01a\x81\x01b\x88\x05\x03\xe9bye").unwrap();
+    assert_eq!(recv(&mut connection, PATIENCE).unwrap(), Some(text("a")));
+    assert_eq!(recv(&mut connection, PATIENCE).unwrap(), Some(text("b")));
+    let closure = closure(recv(&mut connection, PATIENCE).unwrap_err());
+    assert_eq!((closure.code, closure.reason.as_str(), closure.clean), (1001, "bye", true));
+    assert_eq!(closure.initiator, Initiator::Peer);
+    assert_eq!(read_frame(&mut peer), (0x88, vec![0x03, 0xe9]));
+    assert_eq!(peer.read(&mut [0]).unwrap(), 0, "and then the socket is closed");
+}
+
+#[test]
+fn an_end_without_a_close_frame_is_1006() {
+    let (mut connection, mut peer) = connect(&options(), b"");
+    peer.write_all(b"\x81\x01a").unwrap();
+    drop(peer);
+    assert_eq!(recv(&mut connection, PATIENCE).unwrap(), Some(text("a")));
+    for _ in 0..2 {
+        let closure = closure(recv(&mut connection, PATIENCE).unwrap_err());
+        assert_eq!(
+            (closure.code, closure.clean, closure.initiator),
+            (1006, false, Initiator::Network)
+        );
+    }
+}
+
+#[test]
+fn a_violation_is_told_to_the_peer_before_the_end() {
+    let (mut connection, mut peer) = connect(&options(), b"");
+    peer.write_all(b"\x81\x01a\xc1\x00").unwrap();
+    assert_eq!(recv(&mut connection, PATIENCE).unwrap(), Some(text("a")));
+    let peer = std::thread::spawn(move || read_frame(&mut peer));
+    let closure = closure(recv(&mut connection, PATIENCE).unwrap_err());
+    assert!(matches!(closure.cause, Cause::Violation(_)) && closure.code == 1002);
+    let (first, body) = peer.join().unwrap();
+    assert_eq!((first, &body[..2]), (0x88, &[0x03, 0xea][..]));
+}
+
+#[test]
+fn closing_takes_both_frames_and_keeps_what_comes_between() {
+    let (mut connection, mut peer) = connect(&options(), b"");
+    let peer = std::thread::spawn(move || {
+        let frame = read_frame(&mut peer);
+        peer.write_all(b"\x81\x01x\x88\x02\x0f\xa0").unwrap();
+        frame
+    });
+    done(connection.close(4000, "done", within(PATIENCE), PATIENCE)).unwrap();
+    assert_eq!(peer.join().unwrap(), (0x88, b"\x0f\xa0done".to_vec()));
+    assert_eq!(recv(&mut connection, PATIENCE).unwrap(), Some(text("x")));
+    let closure = closure(recv(&mut connection, PATIENCE).unwrap_err());
+    assert_eq!((closure.code, closure.clean, closure.initiator), (4000, true, Initiator::Client));
+}
+
+#[test]
+fn a_close_that_is_not_answered_ends_at_its_limit() {
+    let (mut connection, _peer) = connect(&options(), b"");
+    let start = clock::now();
+    let result = done(connection.close(1000, "", within(SOON), SOON));
+    assert!(matches!(result, Err(Error::TimedOut { closed: true, .. })));
+    assert!(start.elapsed() >= SOON && start.elapsed() < PATIENCE);
+    assert_eq!(connection.closure().map(|closure| closure.code), Some(1006));
+}
+
+#[test]
+fn a_message_the_peer_takes_none_of_can_be_taken_back() {
+    let (mut connection, peer) = connect(&options(), b"");
+    let payload = vec![7; 64 * 1024];
+    let mut sent = 0u64;
+    let late = loop {
+        let mut call = SendCall::new(Kind::Binary, SOON, clock::now());
+        match done(connection.send(&mut call, &payload)) {
+            Ok(()) => sent += 1,
+            Err(error) => break error,
+        }
+    };
+    let Error::TimedOut { closed, .. } = late else { panic!("{late:?}") };
+    // What the socket buffers hold decides whether the last message began to leave.
+    assert_eq!(connection.closure().is_some(), closed);
+    assert_eq!(connection.stats().messages_sent, sent);
+    drop(peer);
+}
+
+#[test]
+fn a_large_message_in_both_directions_at_once_does_not_lock_up() {
+    let (mut connection, mut peer) =
+        connect(&Options { read_ahead: 1 << 24, max_message_size: 1 << 24, ..options() }, b"");
+    let size = 8 << 20;
+    let echo = std::thread::spawn(move || {
+        let mut head = [0; 14];
+        peer.read_exact(&mut head).unwrap();
+        let mut answer = vec![0x82, 127];
+        answer.extend((size as u64).to_be_bytes());
+        peer.write_all(&answer).unwrap();
+        let mut chunk = vec![0; 1 << 16];
+        let mut left = size;
+        while left > 0 {
+            let count = peer.read(&mut chunk).unwrap();
+            assert!(count > 0);
+            peer.write_all(&chunk[..count]).unwrap();
+            left -= count;
+        }
+    });
+    let payload = vec![1; size];
+    let mut call = SendCall::new(Kind::Binary, PATIENCE, clock::now());
+    done(connection.send(&mut call, &payload)).unwrap();
+    let message = recv(&mut connection, PATIENCE).unwrap().unwrap();
+    assert_eq!(message.data.len(), size);
+    echo.join().unwrap();
+}
+
+#[test]
+fn a_ping_measures_its_round_trip_and_keeps_messages() {
+    let (mut connection, mut peer) = connect(&options(), b"");
+    let peer = std::thread::spawn(move || {
+        let (first, body) = read_frame(&mut peer);
+        assert_eq!(first, 0x89);
+        peer.write_all(&[b"\x81\x01m\x8a\x08".as_slice(), &body].concat()).unwrap();
+        peer
+    });
+    let number = connection.ping().unwrap();
+    let trip = done(connection.pong(number, within(PATIENCE), PATIENCE)).unwrap();
+    assert!(trip < PATIENCE);
+    assert_eq!(recv(&mut connection, PATIENCE).unwrap(), Some(text("m")));
+    drop(peer.join().unwrap());
+}
+
+#[test]
+fn a_flood_of_pings_does_not_hold_a_call_past_its_deadline() {
+    let (mut connection, mut peer) = connect(&options(), b"");
+    let mut reader = peer.try_clone().unwrap();
+    let drain = std::thread::spawn(move || std::io::copy(&mut reader, &mut std::io::sink()));
+    let flood = std::thread::spawn(move || {
+        let pings = b"\x89\x02hi".repeat(10_000);
+        while peer.write_all(&pings).is_ok() {}
+    });
+    let start = clock::now();
+    assert_eq!(recv(&mut connection, 3 * SOON).unwrap(), None);
+    assert!(start.elapsed() >= 3 * SOON && start.elapsed() < PATIENCE / 4);
+    let _ = connection.close(1000, "", within(SOON), SOON);
+    drop(connection);
+    flood.join().unwrap();
+    let _ = drain.join();
+}
+
+/// Waits for something that another thread brings about.
+fn eventually(mut holds: impl FnMut() -> bool) {
+    let deadline = within(PATIENCE);
+    while !holds() {
+        assert!(!deadline.is_past(clock::now()), "it did not happen");
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn the_keeper_answers_pings_and_sends_its_own_while_nobody_calls() {
+    let beating = Options { ping_interval: Some(SOON), pong_timeout: Some(PATIENCE), ..options() };
+    let (mut connection, mut peer) = connect(&beating, b"");
+    peer.write_all(b"\x89\x02hi\x81\x01m").unwrap();
+    assert_eq!(read_frame(&mut peer), (0x8a, b"hi".to_vec()));
+    assert_eq!(read_frame(&mut peer).0, 0x89);
+    eventually(|| connection.stats().buffered_messages == 1);
+    assert_eq!(recv(&mut connection, Duration::ZERO).unwrap(), Some(text("m")));
+}
+
+#[test]
+fn the_keeper_notices_a_peer_that_stopped_answering() {
+    let beating = Options { ping_interval: Some(SOON), pong_timeout: Some(SOON), ..options() };
+    let (mut connection, mut peer) = connect(&beating, b"");
+    eventually(|| connection.closure().is_some());
+    let closure = closure(recv(&mut connection, PATIENCE).unwrap_err());
+    assert!(matches!(closure.cause, Cause::Silent { .. }));
+    assert_eq!(read_frame(&mut peer).0, 0x89);
+    assert_eq!(read_frame(&mut peer), (0x88, b"\x03\xf3keepalive ping timeout".to_vec()));
+}
+
+#[test]
+fn a_full_read_ahead_is_neither_death_nor_loss() {
+    let beating = Options {
+        ping_interval: Some(SOON),
+        pong_timeout: Some(SOON),
+        read_ahead: 1000,
+        ..options()
+    };
+    let (mut connection, mut peer) = connect(&beating, b"");
+    let count = 20_000u32;
+    let flood = std::thread::spawn(move || {
+        for number in 0..count {
+            peer.write_all(&[b"\x82\x04".as_slice(), &number.to_be_bytes()].concat()).unwrap();
+        }
+        peer
+    });
+    eventually(|| connection.stats().buffered_bytes > 0);
+    // Three heartbeats' worth of nobody fetching anything.
+    let idle = within(6 * SOON);
+    eventually(|| idle.is_past(clock::now()));
+    assert_eq!(connection.closure(), None);
+    assert!(connection.stats().buffered_bytes <= 1000);
+    for number in 0..count {
+        let message = recv(&mut connection, PATIENCE).unwrap().unwrap();
+        assert_eq!(message.data, number.to_be_bytes());
+    }
+    drop(flood.join().unwrap());
+}
+
+#[test]
+fn a_dropped_connection_says_goodbye() {
+    let (connection, mut peer) = connect(&options(), b"");
+    drop(connection);
+    assert_eq!(read_frame(&mut peer), (0x88, vec![0x03, 0xe9]));
+    assert_eq!(peer.read(&mut [0]).unwrap(), 0);
+}
