@@ -1,6 +1,6 @@
 //! A native WebSocket client for PHP.
 //!
-//! Four layers, one direction: [`php`] → [`client`] → [`transport`] → [`protocol`]. What each may
+//! Four layers, one direction: `php` → `client` → `transport` → `protocol`. What each may
 //! name is in ARCHITECTURE.md and is checked by `make check`.
 
 #![cfg_attr(

@@ -1,4 +1,4 @@
-//! The exception classes, and the way from a [`client::Error`] to one of them. They are PHP classes
+//! The exception classes, and the way from a [`Error`] to one of them. They are PHP classes
 //! without Rust state, so they have file, line, trace and previous, and PHP may make and extend them.
 
 use ext_php_rs::{

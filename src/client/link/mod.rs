@@ -2,31 +2,27 @@
 //! beats and writes as far as it goes. Whoever holds the link turns it: PHP's thread in a call, the
 //! keeper between calls. Waiting is theirs.
 
+mod ending;
+mod inbox;
+
 use std::{
-    collections::VecDeque,
     mem,
     time::{Duration, Instant},
 };
 
+use self::inbox::Inbox;
 use super::{
-    Cause, Closure, Initiator, Level, Options, Record, Stats,
+    Cause, Closure, Initiator, Options, Record, Stats,
     heartbeat::{Beat, Heartbeat},
     round_trip::RoundTrips,
 };
 use crate::{
-    protocol::{CloseFrame, Event, Kind, Message, NoEntropy, Sending, Violation, WebSocket},
+    protocol::{Event, Kind, Message, NoEntropy, Sending, WebSocket},
     transport::{Deadline, Interest, Moved, Opened, Stream, describe},
 };
 
 /// Reads in one turn, so that a flood of control frames cannot hold a call past its deadline.
 const READS_PER_TURN: usize = 16;
-
-/// What a message in the queue costs besides its bytes: empty messages fill memory, too.
-const MESSAGE_OVERHEAD: usize = size_of::<Message>() + 16;
-
-/// How long a violated or closed connection is read on, so that our last frame is not destroyed by a
-/// reset: closing a socket with unread data sends one (RFC 9293, section 3.6).
-const LINGER: Duration = Duration::from_secs(1);
 
 /// What a turn is for, which is how much it reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,9 +62,7 @@ pub(crate) struct Link {
     websocket: WebSocket,
     heartbeat: Heartbeat,
     trips: RoundTrips,
-    inbox: VecDeque<Message>,
-    inbox_size: usize,
-    read_ahead: usize,
+    inbox: Inbox,
     pong_timeout: Duration,
     closure: Option<Closure>,
     closing: bool,
@@ -91,9 +85,7 @@ impl Link {
             websocket: WebSocket::new(options.max_message_size, entropy, &opened.early),
             heartbeat: Heartbeat::new(options.ping_interval, options.pong_timeout, now),
             trips: RoundTrips::default(),
-            inbox: VecDeque::new(),
-            inbox_size: 0,
-            read_ahead: options.read_ahead,
+            inbox: Inbox::new(options.read_ahead),
             pong_timeout: options.pong_timeout.unwrap_or_default(),
             closure: None,
             closing: false,
@@ -166,15 +158,12 @@ impl Link {
 
     /// A received message.
     pub(crate) fn take_message(&mut self) -> Option<Message> {
-        let message = self.inbox.pop_front()?;
-        self.inbox_size -= message.data.len() + MESSAGE_OVERHEAD;
-        Some(message)
+        self.inbox.take()
     }
 
     /// Gives a message back that could not be handed over.
     pub(crate) fn put_back(&mut self, message: Message) {
-        self.inbox_size += message.data.len() + MESSAGE_OVERHEAD;
-        self.inbox.push_front(message);
+        self.inbox.put_back(message);
     }
 
     pub(crate) fn take_log(&mut self) -> Vec<Record> {
@@ -183,12 +172,13 @@ impl Link {
 
     pub(crate) fn figures(&self) -> Stats {
         let [last, min, smoothed] = self.trips.figures();
+        let (buffered_messages, buffered_bytes) = self.inbox.count();
         Stats {
             last_round_trip: last,
             min_round_trip: min,
             smoothed_round_trip: smoothed,
-            buffered_messages: self.inbox.len() as u64,
-            buffered_bytes: self.inbox.iter().map(|message| message.data.len() as u64).sum(),
+            buffered_messages,
+            buffered_bytes,
             ..self.stats.clone()
         }
     }
@@ -239,7 +229,7 @@ impl Link {
     fn is_hungry(&self, want: Want) -> bool {
         match want {
             Want::One => self.inbox.is_empty(),
-            Want::Ahead => self.inbox_size < self.read_ahead || self.websocket.is_read_closed(),
+            Want::Ahead => !self.inbox.is_full() || self.websocket.is_read_closed(),
             Want::End => true,
         }
     }
@@ -299,9 +289,8 @@ impl Link {
             Event::Message(message) => {
                 self.stats.messages_received += 1;
                 self.stats.bytes_received += message.data.len() as u64;
-                if want != Want::End || self.inbox_size < self.read_ahead {
-                    self.inbox_size += message.data.len() + MESSAGE_OVERHEAD;
-                    self.inbox.push_back(message);
+                if want != Want::End || !self.inbox.is_full() {
+                    self.inbox.push(message);
                 }
             }
             Event::Pong(body) => {
@@ -311,37 +300,6 @@ impl Link {
             Event::Ping(_) => {}
             Event::Close(frame) => self.close_received(frame, now),
         }
-    }
-
-    fn close_received(&mut self, frame: CloseFrame, now: Instant) {
-        let initiator = if self.closing { Initiator::Client } else { Initiator::Peer };
-        self.linger_until = Some(now + LINGER);
-        self.end(Closure::handshake(frame, initiator));
-    }
-
-    fn violated(&mut self, violation: Violation, now: Instant) {
-        self.linger_until = Some(now + LINGER);
-        self.end(Closure::violation(violation));
-    }
-
-    /// The peer has ended its side. Bytes decoded before it may still hold a Close frame.
-    fn ended(&mut self, now: Instant, want: Want) {
-        self.decode(now, want);
-        if self.closure.is_none() && self.websocket.has_buffered() && !self.is_hungry(want) {
-            // Unread frames come first; the end is met again when they have been taken.
-            self.drained = true;
-            return;
-        }
-        let why = "the server ended it without a Close frame";
-        self.lose(why.to_owned());
-    }
-
-    fn lose(&mut self, why: String) {
-        let initiator = if self.closing { Initiator::Client } else { Initiator::Network };
-        if self.closure.is_none() {
-            self.end(Closure::abnormal(initiator, Cause::Lost(why)));
-        }
-        self.drop_stream();
     }
 
     fn beat(&mut self, now: Instant) {
@@ -381,76 +339,6 @@ impl Link {
     /// The round trip of a ping, once it was answered.
     pub(crate) fn answer_to(&self, number: u64) -> Option<Duration> {
         self.trips.answer_to(number)
-    }
-
-    /// Ends our side when all has been said, and the socket when there is nothing to wait for.
-    fn settle(&mut self, now: Instant) {
-        if self.closure.is_none() || self.websocket.has_output() {
-            if self.linger_until.is_some_and(|until| until <= now) {
-                self.drop_stream();
-            }
-            return;
-        }
-        let Some(closure) = &self.closure else { return };
-        // A peer that closed first has nothing more to say; for the others our side ends first.
-        if closure.cause == Cause::Handshake && closure.initiator == Initiator::Peer {
-            return self.drop_stream();
-        }
-        if let Some(stream) = self.stream.as_mut().filter(|_| !self.finished) {
-            stream.finish();
-            self.finished = true;
-        }
-        if self.linger_until.is_none_or(|until| until <= now) {
-            self.drop_stream();
-        }
-    }
-
-    /// Queues our Close frame.
-    pub(crate) fn close(&mut self, code: u16, reason: &str) {
-        if self.closure.is_none() {
-            self.closing = true;
-            self.websocket.close(code, reason);
-        }
-    }
-
-    /// Ends it without waiting for anything.
-    pub(crate) fn give_up(&mut self, cause: Cause) {
-        if self.closure.is_none() {
-            self.end(Closure::abnormal(Initiator::Client, cause));
-        }
-        if let Some(stream) = self.stream.as_mut() {
-            stream.abort();
-        }
-        self.stream = None;
-    }
-
-    /// Says goodbye if the socket takes it at once: 1001, "going away".
-    pub(crate) fn leave(&mut self, now: Instant) {
-        if self.closure.is_none() && self.message == Outgoing::None {
-            self.websocket.close(1001, "");
-            self.write(now);
-        }
-        self.drop_stream();
-    }
-
-    fn drop_stream(&mut self) {
-        let Some(mut stream) = self.stream.take() else { return };
-        stream.finish();
-        // What lies unread would turn the close into a reset, which can destroy our last frames.
-        let mut sink = [0; 8192];
-        for _ in 0..READS_PER_TURN {
-            if !matches!(stream.read(&mut sink), Ok(Moved::Bytes(_))) {
-                break;
-            }
-        }
-    }
-
-    fn end(&mut self, closure: Closure) {
-        if self.closure.is_none() {
-            let level = if closure.is_ordinary() { Level::Notice } else { Level::Warning };
-            self.log.push(Record { level, text: closure.describe(&self.place) });
-            self.closure = Some(closure);
-        }
     }
 
     /// Starts a message. Everything before it must have been written.

@@ -1,0 +1,117 @@
+//! How a link ends: by a closing handshake, by a violation, by the network, or because we leave.
+
+use std::time::{Duration, Instant};
+
+use super::{Link, Outgoing, READS_PER_TURN, Want};
+use crate::{
+    client::{Cause, Closure, Initiator, Level, Record},
+    protocol::{CloseFrame, Violation},
+    transport::Moved,
+};
+
+/// How long a violated or closed connection is read on, so that our last frame is not destroyed by a
+/// reset: closing a socket with unread data sends one (RFC 9293, section 3.6).
+const LINGER: Duration = Duration::from_secs(1);
+
+impl Link {
+    /// Queues our Close frame.
+    pub(crate) fn close(&mut self, code: u16, reason: &str) {
+        if self.closure.is_none() {
+            self.closing = true;
+            self.websocket.close(code, reason);
+        }
+    }
+
+    pub(super) fn close_received(&mut self, frame: CloseFrame, now: Instant) {
+        let initiator = if self.closing { Initiator::Client } else { Initiator::Peer };
+        self.linger_until = Some(now + LINGER);
+        self.end(Closure::handshake(frame, initiator));
+    }
+
+    pub(super) fn violated(&mut self, violation: Violation, now: Instant) {
+        self.linger_until = Some(now + LINGER);
+        self.end(Closure::violation(violation));
+    }
+
+    /// The peer has ended its side. Bytes decoded before it may still hold a Close frame.
+    pub(super) fn ended(&mut self, now: Instant, want: Want) {
+        self.decode(now, want);
+        if self.closure.is_none() && self.websocket.has_buffered() && !self.is_hungry(want) {
+            // Unread frames come first; the end is met again when they have been taken.
+            self.drained = true;
+            return;
+        }
+        let why = "the server ended it without a Close frame";
+        self.lose(why.to_owned());
+    }
+
+    pub(super) fn lose(&mut self, why: String) {
+        let initiator = if self.closing { Initiator::Client } else { Initiator::Network };
+        if self.closure.is_none() {
+            self.end(Closure::abnormal(initiator, Cause::Lost(why)));
+        }
+        self.drop_stream();
+    }
+
+    /// Ends our side when all has been said, and the socket when there is nothing to wait for.
+    pub(super) fn settle(&mut self, now: Instant) {
+        if self.closure.is_none() || self.websocket.has_output() {
+            if self.linger_until.is_some_and(|until| until <= now) {
+                self.drop_stream();
+            }
+            return;
+        }
+        let Some(closure) = &self.closure else { return };
+        // A peer that closed first has nothing more to say; for the others our side ends first.
+        if closure.cause == Cause::Handshake && closure.initiator == Initiator::Peer {
+            return self.drop_stream();
+        }
+        if let Some(stream) = self.stream.as_mut().filter(|_| !self.finished) {
+            stream.finish();
+            self.finished = true;
+        }
+        if self.linger_until.is_none_or(|until| until <= now) {
+            self.drop_stream();
+        }
+    }
+
+    /// Ends it without waiting for anything.
+    pub(crate) fn give_up(&mut self, cause: Cause) {
+        if self.closure.is_none() {
+            self.end(Closure::abnormal(Initiator::Client, cause));
+        }
+        if let Some(stream) = self.stream.as_mut() {
+            stream.abort();
+        }
+        self.stream = None;
+    }
+
+    /// Says goodbye if the socket takes it at once: 1001, "going away".
+    pub(crate) fn leave(&mut self, now: Instant) {
+        if self.closure.is_none() && self.message == Outgoing::None {
+            self.websocket.close(1001, "");
+            self.write(now);
+        }
+        self.drop_stream();
+    }
+
+    pub(super) fn drop_stream(&mut self) {
+        let Some(mut stream) = self.stream.take() else { return };
+        stream.finish();
+        // What lies unread would turn the close into a reset, which can destroy our last frames.
+        let mut sink = [0; 8192];
+        for _ in 0..READS_PER_TURN {
+            if !matches!(stream.read(&mut sink), Ok(Moved::Bytes(_))) {
+                break;
+            }
+        }
+    }
+
+    pub(super) fn end(&mut self, closure: Closure) {
+        if self.closure.is_none() {
+            let level = if closure.is_ordinary() { Level::Notice } else { Level::Warning };
+            self.log.push(Record { level, text: closure.describe(&self.place) });
+            self.closure = Some(closure);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Messages received and not fetched.
+
+use std::collections::VecDeque;
+
+use crate::protocol::Message;
+
+/// What a message costs besides its bytes: empty messages fill memory, too.
+const OVERHEAD: usize = size_of::<Message>() + 16;
+
+/// A queue that knows when it is full. One message may pass the limit.
+#[derive(Debug)]
+pub(super) struct Inbox {
+    messages: VecDeque<Message>,
+    size: usize,
+    limit: usize,
+}
+
+impl Inbox {
+    pub(super) fn new(limit: usize) -> Self {
+        Self { messages: VecDeque::new(), size: 0, limit }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.messages.is_empty()
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.size >= self.limit
+    }
+
+    pub(super) fn push(&mut self, message: Message) {
+        self.size += message.data.len() + OVERHEAD;
+        self.messages.push_back(message);
+    }
+
+    /// Puts back what was taken last.
+    pub(super) fn put_back(&mut self, message: Message) {
+        self.size += message.data.len() + OVERHEAD;
+        self.messages.push_front(message);
+    }
+
+    pub(super) fn take(&mut self) -> Option<Message> {
+        let message = self.messages.pop_front()?;
+        self.size -= message.data.len() + OVERHEAD;
+        if self.messages.is_empty() {
+            // A flood's worth of slots is not kept for the quiet times.
+            self.messages.shrink_to(16);
+        }
+        Some(message)
+    }
+
+    /// How many messages and how many bytes of payload.
+    pub(super) fn count(&self) -> (u64, u64) {
+        let bytes = self.messages.iter().map(|message| message.data.len() as u64).sum();
+        (self.messages.len() as u64, bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::Kind;
+
+    fn message(size: usize) -> Message {
+        Message { kind: Kind::Binary, data: vec![0; size] }
+    }
+
+    #[test]
+    fn one_message_may_pass_the_limit() {
+        let mut inbox = Inbox::new(100);
+        assert!(!inbox.is_full());
+        inbox.push(message(1000));
+        assert!(inbox.is_full());
+        assert_eq!(inbox.take(), Some(message(1000)));
+        assert!(!inbox.is_full() && inbox.is_empty());
+    }
+
+    #[test]
+    fn empty_messages_fill_it_as_well() {
+        let mut inbox = Inbox::new(10_000);
+        let mut taken = 0;
+        while !inbox.is_full() {
+            inbox.push(message(0));
+            taken += 1;
+        }
+        assert!(taken < 500);
+    }
+
+    #[test]
+    fn what_is_put_back_comes_first() {
+        let mut inbox = Inbox::new(10_000);
+        inbox.push(message(1));
+        inbox.push(message(2));
+        let first = inbox.take().unwrap();
+        inbox.put_back(first);
+        assert_eq!((inbox.take(), inbox.count()), (Some(message(1)), (1, 2)));
+    }
+}
