@@ -1,0 +1,252 @@
+//! The methods: each takes its arguments, calls the client and gives the result.
+
+use ext_php_rs::types::{ZendHashTable, Zval};
+
+use super::{Busy, LOGGER, WebSocketClient};
+use crate::{
+    client::{Client, Deadline, Kind, MAX_REASON, clock, invalid_utf8_offset, is_sendable_code},
+    php::{
+        call::{self, Call, Least, Thrown, type_name},
+        class::{set_slot, string},
+        enums::State,
+        exception, iterator, options, stats,
+    },
+};
+
+pub(super) fn construct(call: &mut Call<'_>) -> call::Result<WebSocketClient> {
+    if call.this::<WebSocketClient>().is_ok() {
+        return Err(Thrown::error("Cannot call constructor twice"));
+    }
+    Ok(WebSocketClient::new(options::read(call)?))
+}
+
+pub(super) fn connect(call: &mut Call<'_>) -> call::Result {
+    let this = call.this::<WebSocketClient>()?;
+    let object = call.object()?;
+    match this.wait(Client::connect) {
+        Ok(result) => {
+            this.report(object)?;
+            result.map_err(|error| exception::from_error(&error))
+        }
+        Err(thrown) => {
+            this.with(Client::abandon_connect)?;
+            Err(thrown)
+        }
+    }
+}
+
+pub(super) fn send(call: &mut Call<'_>) -> call::Result {
+    let text = call.string(1)?;
+    if let Some(offset) = invalid_utf8_offset(text) {
+        let problem =
+            format!("must be valid UTF-8, but byte {offset} is not; use sendBinary() for bytes");
+        return Err(Call::value_error(1, &problem));
+    }
+    deliver(call, Kind::Text, text)
+}
+
+pub(super) fn send_binary(call: &mut Call<'_>) -> call::Result {
+    let bytes = call.string(1)?;
+    deliver(call, Kind::Binary, bytes)
+}
+
+fn deliver(call: &mut Call<'_>, kind: Kind, payload: &[u8]) -> call::Result {
+    let this = call.this::<WebSocketClient>()?;
+    let object = call.object()?;
+    match this.send(kind, payload)? {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            this.report(object)?;
+            Err(exception::from_error(&error))
+        }
+    }
+}
+
+pub(super) fn recv(call: &mut Call<'_>) -> call::Result {
+    let this = call.this::<WebSocketClient>()?;
+    let object = call.object()?;
+    let limit = match call.nullable_seconds(1, None, Least::Zero)? {
+        Some(limit) => Some(limit),
+        None => this.with(|client| client.options().receive_timeout)?,
+    };
+    let deadline = Deadline::after_option(clock::now(), limit);
+    match this.receive(deadline)? {
+        Ok(Some(message)) => {
+            let message = this.hand_over(message)?;
+            call.give_zval(message);
+            Ok(())
+        }
+        Ok(None) => {
+            this.report(object)?;
+            call.give_zval(Zval::null());
+            Ok(())
+        }
+        Err(error) => {
+            this.report(object)?;
+            Err(exception::from_error(&error))
+        }
+    }
+}
+
+pub(super) fn ping(call: &mut Call<'_>) -> call::Result {
+    let this = call.this::<WebSocketClient>()?;
+    let object = call.object()?;
+    let limit = match call.nullable_seconds(1, None, Least::AboveZero)? {
+        Some(limit) => limit,
+        None => this.with(|client| client.default_ping_limit())?,
+    };
+    let busy = "a ping cannot be sent while a message of the same client is being sent";
+    drop(Busy::mark(&this.sending, busy)?);
+    let deadline = Deadline::after(clock::now(), limit);
+    let trip = match this.with(Client::ping)? {
+        Ok(number) => this.wait(|client| client.pong(number, deadline, limit))?,
+        Err(error) => Err(error),
+    };
+    match trip {
+        Ok(trip) => call.give(trip.as_secs_f64()),
+        Err(error) => {
+            this.report(object)?;
+            Err(exception::from_error(&error))
+        }
+    }
+}
+
+pub(super) fn close(call: &mut Call<'_>) -> call::Result {
+    let code = call.int(1, 1000)?;
+    let Some(code) = u16::try_from(code).ok().filter(|code| is_sendable_code(*code)) else {
+        let problem =
+            format!("must be between 1000 and 1003, 1007 and 1014, or 3000 and 4999, {code} given");
+        return Err(Call::value_error(1, &problem));
+    };
+    let reason = call.optional_string(2)?.unwrap_or_default();
+    let Ok(reason) = std::str::from_utf8(reason) else {
+        return Err(Call::value_error(2, "must be valid UTF-8"));
+    };
+    if reason.len() > MAX_REASON {
+        let problem =
+            format!("must be at most {MAX_REASON} bytes long, {} bytes given", reason.len());
+        return Err(Call::value_error(2, &problem));
+    }
+    let this = call.this::<WebSocketClient>()?;
+    let object = call.object()?;
+    let deadline = this.with(|client| client.close_deadline(clock::now()))?;
+    let result = this.wait(|client| client.close(code, reason, deadline))?;
+    this.report(object)?;
+    result.map_err(|error| exception::from_error(&error))
+}
+
+pub(super) fn is_connected(call: &mut Call<'_>) -> call::Result {
+    let connected = call.this::<WebSocketClient>()?.with(|client| client.is_connected())?;
+    call.give(connected)
+}
+
+pub(super) fn get_state(call: &mut Call<'_>) -> call::Result {
+    let state = call.this::<WebSocketClient>()?.with(|client| client.state())?;
+    call.give(State::from(state))
+}
+
+pub(super) fn get_url(call: &mut Call<'_>) -> call::Result {
+    let url = call.this::<WebSocketClient>()?.with(|client| client.url().to_owned())?;
+    call.give(url)
+}
+
+pub(super) fn get_remote_address(call: &mut Call<'_>) -> call::Result {
+    let address = call
+        .this::<WebSocketClient>()?
+        .with(|client| client.remote_address().map(str::to_owned))?;
+    call.give(address)
+}
+
+pub(super) fn get_subprotocol(call: &mut Call<'_>) -> call::Result {
+    let subprotocol =
+        call.this::<WebSocketClient>()?.with(|client| client.subprotocol().map(str::to_owned))?;
+    call.give(subprotocol)
+}
+
+pub(super) fn get_response_headers(call: &mut Call<'_>) -> call::Result {
+    let headers =
+        call.this::<WebSocketClient>()?.with(|client| client.response_headers().to_vec())?;
+    let headers = options::header_array(&headers)?;
+    call.give_zval(headers);
+    Ok(())
+}
+
+pub(super) fn get_close_code(call: &mut Call<'_>) -> call::Result {
+    let closure = call.this::<WebSocketClient>()?.with(|client| client.closure())?;
+    call.give(closure.map(|closure| i64::from(closure.code)))
+}
+
+pub(super) fn get_close_reason(call: &mut Call<'_>) -> call::Result {
+    let closure = call.this::<WebSocketClient>()?.with(|client| client.closure())?;
+    call.give(closure.map(|closure| closure.reason))
+}
+
+pub(super) fn get_stats(call: &mut Call<'_>) -> call::Result {
+    let figures = call.this::<WebSocketClient>()?.with(|client| client.stats())?;
+    let figures = stats::object(&figures)?;
+    call.give_zval(figures);
+    Ok(())
+}
+
+pub(super) fn set_logger(call: &mut Call<'_>) -> call::Result {
+    call.this::<WebSocketClient>()?;
+    let object = call.object()?;
+    let logger = match call.argument(1) {
+        Some(argument) if argument.is_null() => Zval::null(),
+        Some(argument) => {
+            if !argument.is_object() {
+                return Err(Call::type_error(1, "?object", argument));
+            }
+            if !has_log_method(argument) {
+                let problem =
+                    format!("must be a PSR-3 logger, {} has no method log()", type_name(argument));
+                return Err(Call::wrong_type(1, &problem));
+            }
+            argument.shallow_clone()
+        }
+        None => Zval::null(),
+    };
+    set_slot(object, LOGGER, logger);
+    call.give(object)
+}
+
+/// Whether `[$logger, 'log']` can be called, so that `__call()` counts as well.
+fn has_log_method(logger: &Zval) -> bool {
+    let mut callable = ZendHashTable::new();
+    let pushed = callable.push(logger.shallow_clone()).and_then(|()| callable.push("log"));
+    let mut zval = Zval::new();
+    zval.set_hashtable(callable);
+    pushed.is_ok() && zval.is_callable()
+}
+
+pub(super) fn get_iterator(call: &mut Call<'_>) -> call::Result {
+    call.this::<WebSocketClient>()?;
+    let iterator = iterator::object(call.object()?)?;
+    call.give_zval(iterator);
+    Ok(())
+}
+
+/// What `var_dump()` shows: no credentials, no headers, no payload.
+pub(super) fn debug_info(call: &mut Call<'_>) -> call::Result {
+    // var_dump() of an object without its constructor: PHP does not let this method throw.
+    let Ok(this) = call.this::<WebSocketClient>() else { return call.give(ZendHashTable::new()) };
+    let (state, place, address, subprotocol, figures) = this.with(|client| {
+        (
+            client.state(),
+            client.place().to_string(),
+            client.remote_address().map(str::to_owned),
+            client.subprotocol().map(str::to_owned),
+            client.stats(),
+        )
+    })?;
+    let mut table = ZendHashTable::new();
+    table.insert("state", State::from(state))?;
+    table.insert("url", string(place.as_bytes()))?;
+    table.insert("remoteAddress", address)?;
+    table.insert("subprotocol", subprotocol)?;
+    table.insert("stats", stats::object(&figures)?)?;
+    let mut array = Zval::new();
+    array.set_hashtable(table);
+    call.give_zval(array);
+    Ok(())
+}

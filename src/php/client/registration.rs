@@ -1,0 +1,116 @@
+//! What PHP knows of the class: its methods, their parameters and types.
+
+use ext_php_rs::{
+    args::Arg,
+    builders::{ClassBuilder, ClassProperty, FunctionBuilder},
+    class::{ClassEntryInfo, ClassMetadata, ConstructorMeta, ConstructorResult, RegisteredClass},
+    convert::IntoZvalDyn,
+    describe::DocComments,
+    flags::{ClassFlags, ConstantFlags, DataType, MethodFlags, PropertyFlags},
+    zend::{ExecuteData, ce},
+};
+
+use super::{WebSocketClient, methods};
+use crate::php::{
+    call::{Call, Thrown, handler},
+    class::{method, optional},
+    message, options, stats,
+};
+
+impl RegisteredClass for WebSocketClient {
+    const CLASS_NAME: &'static str = "WebSocketClient";
+    const BUILDER_MODIFIER: Option<fn(ClassBuilder) -> ClassBuilder> = Some(declare_properties);
+    const EXTENDS: Option<ClassEntryInfo> = None;
+    const IMPLEMENTS: &'static [ClassEntryInfo] = &[(ce::aggregate, "\\IteratorAggregate")];
+    const FLAGS: ClassFlags = ClassFlags::NoDynamicProperties;
+
+    fn get_metadata() -> &'static ClassMetadata<Self> {
+        static METADATA: ClassMetadata<WebSocketClient> = ClassMetadata::new(&[]);
+        &METADATA
+    }
+
+    fn constructor() -> Option<ConstructorMeta<Self>> {
+        fn constructor(ex: &mut ExecuteData) -> ConstructorResult<WebSocketClient> {
+            match Call::constructor(ex, methods::construct) {
+                Ok(this) => ConstructorResult::Ok(this),
+                Err(Thrown::Pending) => ConstructorResult::ArgError,
+                Err(Thrown::Exception(exception)) => ConstructorResult::Exception(*exception),
+            }
+        }
+        Some(ConstructorMeta { constructor, build_fn: options::declare, flags: None })
+    }
+
+    fn constants() -> &'static [(&'static str, &'static dyn IntoZvalDyn, DocComments, ConstantFlags)]
+    {
+        &[]
+    }
+
+    fn method_builders() -> Vec<(FunctionBuilder<'static>, MethodFlags)> {
+        use DataType::{Array, Bool, Double, Long, String, Void};
+        let plain =
+            |builder: FunctionBuilder<'static>, kind: DataType| builder.returns(kind, false, false);
+        let nullable =
+            |builder: FunctionBuilder<'static>, kind: DataType| builder.returns(kind, false, true);
+        let seconds = |builder: FunctionBuilder<'static>| {
+            builder.not_required().arg(optional("timeout", Double, "null"))
+        };
+        let close_arguments = |builder: FunctionBuilder<'static>| {
+            builder
+                .not_required()
+                .arg(optional("code", Long, "1000"))
+                .arg(optional("reason", String, "''"))
+        };
+        let logger = Arg::new("logger", DataType::ANY_OBJECT).allow_null();
+        [
+            plain(method("connect", handler!(methods::connect)), Void),
+            plain(method("send", handler!(methods::send)).arg(Arg::new("text", String)), Void),
+            plain(
+                method("sendBinary", handler!(methods::send_binary)).arg(Arg::new("bytes", String)),
+                Void,
+            ),
+            nullable(
+                seconds(method("recv", handler!(methods::recv))),
+                DataType::object(message::NAME),
+            ),
+            plain(seconds(method("ping", handler!(methods::ping))), Double),
+            plain(close_arguments(method("close", handler!(methods::close))), Void),
+            plain(method("isConnected", handler!(methods::is_connected)), Bool),
+            plain(
+                method("getState", handler!(methods::get_state)),
+                DataType::object("WebSocketClient\\State"),
+            ),
+            nullable(method("getUrl", handler!(methods::get_url)), String),
+            nullable(method("getRemoteAddress", handler!(methods::get_remote_address)), String),
+            nullable(method("getSubprotocol", handler!(methods::get_subprotocol)), String),
+            plain(method("getResponseHeaders", handler!(methods::get_response_headers)), Array),
+            nullable(method("getCloseCode", handler!(methods::get_close_code)), Long),
+            nullable(method("getCloseReason", handler!(methods::get_close_reason)), String),
+            plain(method("getStats", handler!(methods::get_stats)), DataType::object(stats::NAME)),
+            plain(
+                method("setLogger", handler!(methods::set_logger)).arg(logger),
+                DataType::object(Self::CLASS_NAME),
+            ),
+            plain(
+                method("getIterator", handler!(methods::get_iterator)),
+                DataType::object("Iterator"),
+            ),
+            plain(method("__debugInfo", handler!(methods::debug_info)), Array),
+        ]
+        .into_iter()
+        .map(|builder| (builder, MethodFlags::Public))
+        .collect()
+    }
+}
+
+fn declare_properties(builder: ClassBuilder) -> ClassBuilder {
+    builder.property(ClassProperty {
+        name: "logger".to_owned(),
+        flags: PropertyFlags::Private,
+        default: None,
+        docs: &[],
+        ty: None,
+        nullable: true,
+        readonly: false,
+        default_stub: None,
+    })
+}
