@@ -1,4 +1,4 @@
-//! The constructor's arguments on their way to [`client::Options`], each with its own complaint.
+//! The constructor's arguments on their way to [`Options`], each with its own complaint.
 
 use std::{sync::Arc, time::Duration};
 

@@ -90,6 +90,8 @@ pub(crate) enum HeadError {
     TooMany,
     #[error("its header is longer than {MAX_HEAD} bytes")]
     TooLong,
+    #[error("it has too many informational answers")]
+    TooManyInformational,
 }
 
 impl Head {

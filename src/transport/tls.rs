@@ -13,7 +13,7 @@ use native_tls::{Certificate, HandshakeError, MidHandshakeTlsStream, Protocol, T
 use parking_lot::Mutex;
 
 use super::{
-    Deadline, Error, Stream, Woken,
+    Deadline, Error, Stream, Woken, clock,
     error::{Step, describe},
     stream::Socket,
     wait,
@@ -161,6 +161,7 @@ impl Handshake {
         loop {
             let result = match std::mem::replace(&mut self.state, State::Done) {
                 State::Fresh(connector, socket) => connector.connect(&self.name, socket),
+                State::Waiting(_) if deadline.is_past(clock::now()) => return Ok(Shaken::TimedOut),
                 State::Waiting(middle) => {
                     match wait(middle.get_ref().as_fd(), middle.get_ref().interest(), deadline)? {
                         Woken::Ready => middle.handshake(),

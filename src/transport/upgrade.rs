@@ -10,7 +10,7 @@ use std::{
 use super::{
     Deadline, Error, Header, Interest, Refusal, Stream, Target, Woken, clock,
     error::{Step, describe},
-    http::{BodyEnd, Head, HeadError},
+    http::{BodyEnd, Head, HeadError, MAX_HEAD},
     stream::Moved,
     wait,
 };
@@ -18,6 +18,15 @@ use crate::protocol::{derive_accept_key, generate_key};
 
 /// A refusal's body is for people: worth a moment, not the whole limit.
 const BODY_PATIENCE: Duration = Duration::from_secs(2);
+
+/// Reads in one step, so that a peer that never stops sending cannot hold it past the deadline.
+const READS_PER_STEP: usize = 16;
+
+/// More informational answers than this are no prelude to a real one.
+const MAX_INFORMATIONAL: usize = 16;
+
+/// The bytes that show whether an answer is HTTP at all: `HTTP/1.`.
+const MAGIC: usize = 7;
 
 /// What the server agreed to.
 #[derive(Debug)]
@@ -81,11 +90,12 @@ impl Upgrade {
             }
             let patience =
                 self.refusal.as_ref().map_or(Deadline::Never, |(_, _, patience)| *patience);
-            match wait(self.stream.as_fd(), self.interest(), deadline.earlier(patience))? {
-                Woken::Ready => {}
+            let until = deadline.earlier(patience);
+            match wait(self.stream.as_fd(), self.interest(), until)? {
+                Woken::Ready if !until.is_past(clock::now()) => {}
                 Woken::Interrupted => return Ok(Upgraded::Interrupted),
-                Woken::TimedOut if self.refusal.is_some() => return Err(self.refuse()),
-                Woken::TimedOut => return Ok(Upgraded::TimedOut),
+                _ if self.refusal.is_some() => return Err(self.refuse()),
+                _ => return Ok(Upgraded::TimedOut),
             }
         }
     }
@@ -109,19 +119,19 @@ impl Upgrade {
             }
         }
         let mut chunk = [0; 4096];
-        loop {
-            match self.stream.read(&mut chunk) {
-                Ok(Moved::Bytes(count)) => {
-                    self.received.extend_from_slice(chunk.get(..count).unwrap_or_default());
-                }
+        for _ in 0..READS_PER_STEP {
+            let fresh = match self.stream.read(&mut chunk) {
+                Ok(Moved::Bytes(count)) => chunk.get(..count).unwrap_or_default(),
                 Ok(Moved::WouldBlock) => return Ok(None),
                 Ok(Moved::End) => return Err(self.ended("the server closed it without an answer")),
                 Err(error) => return Err(self.ended(&describe(&error))),
-            }
-            if let Some(agreed) = self.examine(now)? {
+            };
+            self.received.extend_from_slice(fresh);
+            if let Some(agreed) = self.examine(fresh, now)? {
                 return Ok(Some(Upgraded::Done(agreed)));
             }
         }
+        Ok(None)
     }
 
     fn ended(&mut self, reason: &str) -> Error {
@@ -131,12 +141,17 @@ impl Upgrade {
         Error::Broken { peer: self.peer, step: Step::Upgrade, reason: reason.to_owned() }
     }
 
-    /// Looks at what has been received so far.
-    fn examine(&mut self, now: Instant) -> Result<Option<Agreed>, Error> {
+    /// Looks at what has been received so far, of which `fresh` is new.
+    fn examine(&mut self, fresh: &[u8], now: Instant) -> Result<Option<Agreed>, Error> {
         if let Some((_, end, _)) = &self.refusal {
             return if end.is_reached(&self.received) { Err(self.refuse()) } else { Ok(None) };
         }
-        loop {
+        // Only a line's end can complete a head; a head that comes byte by byte is not parsed as often.
+        let undecided = self.received.len() > MAGIC && self.received.len() < MAX_HEAD;
+        if undecided && !fresh.contains(&b'\n') {
+            return Ok(None);
+        }
+        for _ in 0..=MAX_INFORMATIONAL {
             let (head, length) = match Head::parse(&self.received) {
                 Ok(Some(parsed)) => parsed,
                 Ok(None) => return Ok(None),
@@ -155,6 +170,7 @@ impl Upgrade {
                 }
             };
         }
+        Err(self.not_http(HeadError::TooManyInformational))
     }
 
     /// The list of section 4.1: "the client MUST validate the server's response as follows".
@@ -403,6 +419,12 @@ mod tests {
         let refusal = refusal("SSH-2.0-x\r\n");
         assert_eq!((refusal.status, refusal.body.as_slice()), (0, b"SSH-2.0-x\r\n".as_slice()));
         assert!(refusal.reason.ends_with("cannot be understood: it is not HTTP/1.1"));
+    }
+
+    #[test]
+    fn informational_answers_without_end_are_refused() {
+        let refusal = refusal(&"HTTP/1.1 100 Continue\r\n\r\n".repeat(100));
+        assert!(refusal.reason.ends_with("it has too many informational answers"));
     }
 
     #[test]
