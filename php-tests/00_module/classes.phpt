@@ -4,8 +4,7 @@ websocket_client: its classes
 <?php
 foreach ((new ReflectionExtension('websocket_client'))->getClasses() as $class) {
     $lines[] = implode(' ', [
-        ...Reflection::getModifierNames($class->getModifiers()),
-        $class->isEnum() ? 'enum' : 'class',
+        ...$class->isEnum() ? ['enum'] : [...Reflection::getModifierNames($class->getModifiers()), 'class'],
         $class->getName(),
         ...($class->getParentClass() ? ['extends', $class->getParentClass()->getName()] : []),
     ]);
@@ -22,8 +21,9 @@ class WebSocketClient\HandshakeException extends WebSocketClient\ConnectExceptio
 class WebSocketClient\ProtocolException extends WebSocketClient\ConnectionClosedException
 class WebSocketClient\TimeoutException extends WebSocketClient\Exception
 class WebSocketClient\TlsException extends WebSocketClient\ConnectException
+enum WebSocketClient\State
+enum WebSocketClient\TlsVersion
 final class WebSocketClient\Message
+final class WebSocketClient\MessageIterator
 final class WebSocketClient\Stats
 final class WebSocketClient\TlsOptions
-final enum WebSocketClient\State
-final enum WebSocketClient\TlsVersion

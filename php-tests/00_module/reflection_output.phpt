@@ -4,16 +4,18 @@ websocket_client: php --ri shows versions and settings
 <?php
 require __DIR__ . '/../helpers/peer.inc';
 
-echo 'status ', run_command([...php_command(), '--ri', 'websocket_client']), "\n";
+$status = run_command([...php_command(), '--ri', 'websocket_client']);
+echo "status $status\n";
 ?>
 --EXPECTF--
 websocket_client
 
-%Aersion => %d.%d.%d%A
+WebSocket client => enabled
+Version => %d.%d.%d%S
 TLS library => OpenSSL %s
-PHP API => %d%A
+PHP API => %d
 Open connections => 0
-%A
+
 Directive => Local Value => Master Value
 websocket_client.ca_file => no value => no value
 websocket_client.max_message_size => 0 => 0

@@ -18,6 +18,6 @@ class Kept extends WebSocketClient
 attempt(fn() => new Kept());
 attempt(fn() => Kept::$last->connect());
 ?>
---EXPECTF--
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-Error: %s
+--EXPECT--
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws or wss, "http" given
+Error: Object of type Kept has not been correctly initialized by calling parent::__construct() in its constructor

@@ -4,17 +4,28 @@ WebSocketClient::__construct(): headers that belong to the handshake are refused
 <?php
 require __DIR__ . '/../helpers/peer.inc';
 
-foreach (['Connection', 'Upgrade', 'Sec-WebSocket-Key', 'Sec-WebSocket-Version', 'Sec-WebSocket-Extensions', 'Sec-WebSocket-Protocol', 'sec-websocket-accept', 'Content-Length', 'Transfer-Encoding'] as $name) {
+$names = [
+    'Connection',
+    'Upgrade',
+    'Sec-WebSocket-Key',
+    'Sec-WebSocket-Version',
+    'Sec-WebSocket-Extensions',
+    'Sec-WebSocket-Protocol',
+    'sec-websocket-accept',
+    'Content-Length',
+    'Transfer-Encoding',
+];
+foreach ($names as $name) {
     attempt(fn() => new WebSocketClient('ws://example.com/', [$name => 'x']));
 }
 ?>
---EXPECTF--
-ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not %s
-ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not %s
-ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not %s
-ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not %s
-ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not %s
-ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not %s
-ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not %s
-ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not %s
-ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not %s
+--EXPECT--
+ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not contain the header "Connection", which the client sends itself
+ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not contain the header "Upgrade", which the client sends itself
+ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not contain the header "Sec-WebSocket-Key", which the client sends itself
+ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not contain the header "Sec-WebSocket-Version", which the client sends itself
+ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not contain the header "Sec-WebSocket-Extensions", which the client sends itself
+ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not contain the header "Sec-WebSocket-Protocol"; use $subprotocols
+ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not contain the header "sec-websocket-accept", which the client sends itself
+ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not contain the header "Content-Length", which the client sends itself
+ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not contain the header "Transfer-Encoding", which the client sends itself

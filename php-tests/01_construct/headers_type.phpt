@@ -8,9 +8,9 @@ foreach ([null, new stdClass(), [[]], [null], STDIN] as $value) {
     attempt(fn() => new WebSocketClient('ws://example.com/', ['X' => $value]));
 }
 ?>
---EXPECTF--
-TypeError: WebSocketClient::__construct(): Argument #2 ($headers) must %s, null given
-TypeError: WebSocketClient::__construct(): Argument #2 ($headers) must %s, stdClass given
-TypeError: WebSocketClient::__construct(): Argument #2 ($headers) must %s, array given
-TypeError: WebSocketClient::__construct(): Argument #2 ($headers) must %s, null given
-TypeError: WebSocketClient::__construct(): Argument #2 ($headers) must %s, resource given
+--EXPECT--
+TypeError: WebSocketClient::__construct(): Argument #2 ($headers) must have strings or lists of strings as values, null given for "X"
+TypeError: WebSocketClient::__construct(): Argument #2 ($headers) must have strings or lists of strings as values, stdClass given for "X"
+TypeError: WebSocketClient::__construct(): Argument #2 ($headers) must have strings or lists of strings as values, array given for "X"
+TypeError: WebSocketClient::__construct(): Argument #2 ($headers) must have strings or lists of strings as values, null given for "X"
+TypeError: WebSocketClient::__construct(): Argument #2 ($headers) must have strings or lists of strings as values, resource given for "X"

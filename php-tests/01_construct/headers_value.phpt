@@ -16,16 +16,16 @@ foreach (["secret\r\nX: y", "secret\r", "secret\n", "secret\0", ['fine', "secret
 attempt(fn() => new WebSocketClient('ws://example.com/', ['X' => "tab\t and byte \xe9"]));
 attempt(fn() => new WebSocketClient('ws://example.com/', ['X' => '']));
 ?>
---EXPECTF--
-WebSocketClient::__construct(): Argument #2 ($headers) must %s
+--EXPECT--
+WebSocketClient::__construct(): Argument #2 ($headers) must not contain a line break, a NUL or another control character in the value of "X-Token"
 bool(false)
-WebSocketClient::__construct(): Argument #2 ($headers) must %s
+WebSocketClient::__construct(): Argument #2 ($headers) must not contain a line break, a NUL or another control character in the value of "X-Token"
 bool(false)
-WebSocketClient::__construct(): Argument #2 ($headers) must %s
+WebSocketClient::__construct(): Argument #2 ($headers) must not contain a line break, a NUL or another control character in the value of "X-Token"
 bool(false)
-WebSocketClient::__construct(): Argument #2 ($headers) must %s
+WebSocketClient::__construct(): Argument #2 ($headers) must not contain a line break, a NUL or another control character in the value of "X-Token"
 bool(false)
-WebSocketClient::__construct(): Argument #2 ($headers) must %s
+WebSocketClient::__construct(): Argument #2 ($headers) must not contain a line break, a NUL or another control character in the value of "X-Token"
 bool(false)
 nothing thrown
 nothing thrown

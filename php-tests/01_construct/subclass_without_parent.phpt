@@ -14,6 +14,6 @@ class Lazy extends WebSocketClient
 attempt(fn() => (new Lazy())->connect());
 attempt(fn() => (new Lazy())->getState());
 ?>
---EXPECTF--
-Error: %s
-Error: %s
+--EXPECT--
+Error: Object of type Lazy has not been correctly initialized by calling parent::__construct() in its constructor
+Error: Object of type Lazy has not been correctly initialized by calling parent::__construct() in its constructor

@@ -7,6 +7,6 @@ require __DIR__ . '/../helpers/peer.inc';
 attempt(fn() => new WebSocketClient('ws://example.com/', subprotocols: ['chat', 'news', 'chat']));
 attempt(fn() => new WebSocketClient('ws://example.com/', subprotocols: ['chat', 'Chat']));
 ?>
---EXPECTF--
-ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must %s
+--EXPECT--
+ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must not contain "chat" twice
 nothing thrown

@@ -9,14 +9,14 @@ foreach (['', 'a b', 'a,b', "a\r\nX: y", "a\0", 'a;b', 'a/b', 'ünicode', "\x7f"
 }
 attempt(fn() => new WebSocketClient('ws://example.com/', subprotocols: ['graphql-transport-ws', 'v1.chat']));
 ?>
---EXPECTF--
-ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must %s
-ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must %s
-ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must %s
-ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must %s
-ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must %s
-ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must %s
-ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must %s
-ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must %s
-ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must %s
+--EXPECT--
+ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must have only valid subprotocol names, "" given
+ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must have only valid subprotocol names, "a b" given
+ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must have only valid subprotocol names, "a,b" given
+ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must have only valid subprotocol names, "a\r\nX: y" given
+ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must have only valid subprotocol names, "a\0" given
+ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must have only valid subprotocol names, "a;b" given
+ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must have only valid subprotocol names, "a/b" given
+ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must have only valid subprotocol names, "ünicode" given
+ValueError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must have only valid subprotocol names, "\u{7f}" given
 nothing thrown

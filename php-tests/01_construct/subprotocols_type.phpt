@@ -8,8 +8,8 @@ foreach ([null, 5, [], new stdClass()] as $name) {
     attempt(fn() => new WebSocketClient('ws://example.com/', subprotocols: [$name]));
 }
 ?>
---EXPECTF--
-TypeError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must %s, null given
-TypeError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must %s, int given
-TypeError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must %s, array given
-TypeError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must %s, stdClass given
+--EXPECT--
+TypeError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must be an array of strings, null given
+TypeError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must be an array of strings, int given
+TypeError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must be an array of strings, array given
+TypeError: WebSocketClient::__construct(): Argument #3 ($subprotocols) must be an array of strings, stdClass given

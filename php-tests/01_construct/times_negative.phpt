@@ -9,9 +9,9 @@ foreach (['connectTimeout', 'receiveTimeout', 'sendTimeout', 'closeTimeout', 'pi
 }
 ?>
 --EXPECT--
-ValueError: WebSocketClient::__construct(): Argument #4 ($connectTimeout) must be greater than 0
-ValueError: WebSocketClient::__construct(): Argument #5 ($receiveTimeout) must be greater than or equal to 0
-ValueError: WebSocketClient::__construct(): Argument #6 ($sendTimeout) must be greater than 0
-ValueError: WebSocketClient::__construct(): Argument #7 ($closeTimeout) must be greater than or equal to 0
-ValueError: WebSocketClient::__construct(): Argument #8 ($pingInterval) must be greater than 0
-ValueError: WebSocketClient::__construct(): Argument #9 ($pongTimeout) must be greater than 0
+ValueError: WebSocketClient::__construct(): Argument #4 ($connectTimeout) must be a finite number of seconds greater than 0
+ValueError: WebSocketClient::__construct(): Argument #5 ($receiveTimeout) must be a finite number of seconds, 0 or more
+ValueError: WebSocketClient::__construct(): Argument #6 ($sendTimeout) must be a finite number of seconds greater than 0
+ValueError: WebSocketClient::__construct(): Argument #7 ($closeTimeout) must be a finite number of seconds, 0 or more
+ValueError: WebSocketClient::__construct(): Argument #8 ($pingInterval) must be a finite number of seconds greater than 0
+ValueError: WebSocketClient::__construct(): Argument #9 ($pongTimeout) must be a finite number of seconds greater than 0

@@ -10,22 +10,22 @@ foreach (['connectTimeout', 'receiveTimeout', 'sendTimeout', 'closeTimeout', 'pi
     attempt(fn() => new WebSocketClient('ws://example.com/', ...[$name => -INF]));
 }
 ?>
---EXPECTF--
-ValueError: WebSocketClient::__construct(): Argument #4 ($connectTimeout) must %s
-ValueError: WebSocketClient::__construct(): Argument #4 ($connectTimeout) must %s
-ValueError: WebSocketClient::__construct(): Argument #4 ($connectTimeout) must %s
-ValueError: WebSocketClient::__construct(): Argument #5 ($receiveTimeout) must %s
-ValueError: WebSocketClient::__construct(): Argument #5 ($receiveTimeout) must %s
-ValueError: WebSocketClient::__construct(): Argument #5 ($receiveTimeout) must %s
-ValueError: WebSocketClient::__construct(): Argument #6 ($sendTimeout) must %s
-ValueError: WebSocketClient::__construct(): Argument #6 ($sendTimeout) must %s
-ValueError: WebSocketClient::__construct(): Argument #6 ($sendTimeout) must %s
-ValueError: WebSocketClient::__construct(): Argument #7 ($closeTimeout) must %s
-ValueError: WebSocketClient::__construct(): Argument #7 ($closeTimeout) must %s
-ValueError: WebSocketClient::__construct(): Argument #7 ($closeTimeout) must %s
-ValueError: WebSocketClient::__construct(): Argument #8 ($pingInterval) must %s
-ValueError: WebSocketClient::__construct(): Argument #8 ($pingInterval) must %s
-ValueError: WebSocketClient::__construct(): Argument #8 ($pingInterval) must %s
-ValueError: WebSocketClient::__construct(): Argument #9 ($pongTimeout) must %s
-ValueError: WebSocketClient::__construct(): Argument #9 ($pongTimeout) must %s
-ValueError: WebSocketClient::__construct(): Argument #9 ($pongTimeout) must %s
+--EXPECT--
+ValueError: WebSocketClient::__construct(): Argument #4 ($connectTimeout) must be a finite number of seconds greater than 0
+ValueError: WebSocketClient::__construct(): Argument #4 ($connectTimeout) must be a finite number of seconds greater than 0
+ValueError: WebSocketClient::__construct(): Argument #4 ($connectTimeout) must be a finite number of seconds greater than 0
+ValueError: WebSocketClient::__construct(): Argument #5 ($receiveTimeout) must be a finite number of seconds, 0 or more
+ValueError: WebSocketClient::__construct(): Argument #5 ($receiveTimeout) must be a finite number of seconds, 0 or more
+ValueError: WebSocketClient::__construct(): Argument #5 ($receiveTimeout) must be a finite number of seconds, 0 or more
+ValueError: WebSocketClient::__construct(): Argument #6 ($sendTimeout) must be a finite number of seconds greater than 0
+ValueError: WebSocketClient::__construct(): Argument #6 ($sendTimeout) must be a finite number of seconds greater than 0
+ValueError: WebSocketClient::__construct(): Argument #6 ($sendTimeout) must be a finite number of seconds greater than 0
+ValueError: WebSocketClient::__construct(): Argument #7 ($closeTimeout) must be a finite number of seconds, 0 or more
+ValueError: WebSocketClient::__construct(): Argument #7 ($closeTimeout) must be a finite number of seconds, 0 or more
+ValueError: WebSocketClient::__construct(): Argument #7 ($closeTimeout) must be a finite number of seconds, 0 or more
+ValueError: WebSocketClient::__construct(): Argument #8 ($pingInterval) must be a finite number of seconds greater than 0
+ValueError: WebSocketClient::__construct(): Argument #8 ($pingInterval) must be a finite number of seconds greater than 0
+ValueError: WebSocketClient::__construct(): Argument #8 ($pingInterval) must be a finite number of seconds greater than 0
+ValueError: WebSocketClient::__construct(): Argument #9 ($pongTimeout) must be a finite number of seconds greater than 0
+ValueError: WebSocketClient::__construct(): Argument #9 ($pongTimeout) must be a finite number of seconds greater than 0
+ValueError: WebSocketClient::__construct(): Argument #9 ($pongTimeout) must be a finite number of seconds greater than 0

@@ -8,9 +8,9 @@ foreach (['ws:example.com', 'ws:/example.com', 'ws:///example.com', 'ws:\\\\exam
     attempt(fn() => new WebSocketClient($url));
 }
 ?>
---EXPECTF--
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
+--EXPECT--
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must have "//" and a host after the scheme, and no "\"
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must have "//" and a host after the scheme, and no "\"
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must have "//" and a host after the scheme, and no "\"
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must have "//" and a host after the scheme, and no "\"
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must have "//" and a host after the scheme, and no "\"

@@ -4,7 +4,13 @@ WebSocketClient::__construct(): what is wrong with a URL is said without its cre
 <?php
 require __DIR__ . '/../helpers/peer.inc';
 
-foreach (['http://me:secret@example.com/', 'ws://me:secret@example.com/#a', 'ws://me:secret@example.com:0/', 'ws://me:secret@[::g]/'] as $url) {
+$urls = [
+    'http://me:secret@example.com/',
+    'ws://me:secret@example.com/#a',
+    'ws://me:secret@example.com:0/',
+    'ws://me:secret@[::g]/',
+];
+foreach ($urls as $url) {
     try {
         new WebSocketClient($url);
         echo "nothing thrown\n";

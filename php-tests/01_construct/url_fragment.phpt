@@ -8,7 +8,7 @@ attempt(fn() => new WebSocketClient('ws://example.com/#top'));
 attempt(fn() => new WebSocketClient('ws://example.com/#'));
 attempt(fn() => new WebSocketClient('ws://example.com/%23top'));
 ?>
---EXPECTF--
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must not %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must not %s
+--EXPECT--
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must not have a fragment; write %23 for a "#"
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must not have a fragment; write %23 for a "#"
 nothing thrown

@@ -11,15 +11,15 @@ foreach (['1', '65535', ''] as $port) {
     attempt(fn() => new WebSocketClient("ws://example.com:$port/"));
 }
 ?>
---EXPECTF--
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
+--EXPECT--
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must not use port 0
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must be a valid WebSocket URL: invalid port number
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must be a valid WebSocket URL: invalid port number
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must be a valid WebSocket URL: invalid port number
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must be a valid WebSocket URL: invalid port number
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must not contain white space or control characters
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must be a valid WebSocket URL: invalid port number
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must be a valid WebSocket URL: invalid port number
 nothing thrown
 nothing thrown
 nothing thrown

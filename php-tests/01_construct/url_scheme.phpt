@@ -4,20 +4,29 @@ WebSocketClient::__construct(): schemes other than ws and wss are refused
 <?php
 require __DIR__ . '/../helpers/peer.inc';
 
-foreach (['http://example.com/', 'https://example.com/', 'wsx://example.com/', 'example.com', '//example.com/', 'file:///etc/hosts', ''] as $url) {
+$urls = [
+    'http://example.com/',
+    'https://example.com/',
+    'wsx://example.com/',
+    'example.com',
+    '//example.com/',
+    'file:///etc/hosts',
+    '',
+];
+foreach ($urls as $url) {
     attempt(fn() => new WebSocketClient($url));
 }
 foreach (['WS://example.com/', 'WsS://example.com/'] as $url) {
     attempt(fn() => new WebSocketClient($url));
 }
 ?>
---EXPECTF--
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must %s
+--EXPECT--
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws or wss, "http" given
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws or wss, "https" given
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws or wss, "wsx" given
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must be a valid WebSocket URL: relative URL without a base
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must be a valid WebSocket URL: relative URL without a base
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws or wss, "file" given
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must be a valid WebSocket URL: relative URL without a base
 nothing thrown
 nothing thrown

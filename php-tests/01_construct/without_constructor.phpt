@@ -40,6 +40,6 @@ var_dump($client);
 ?>
 --EXPECTF--
 17 of 17
-Error: %s
+Error: Object of type WebSocketClient has not been correctly initialized by calling parent::__construct() in its constructor
 object(WebSocketClient)#%d (0) {
 }

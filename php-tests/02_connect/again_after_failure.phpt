@@ -18,8 +18,8 @@ var_dump($client->getState());
 $client->close();
 ?>
 --EXPECTF--
-WebSocketClient\HandshakeException: %s503%S
-%s: %s
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: ws://127.0.0.1:%d/ (127.0.0.1:%d) answered 503 Later instead of switching to WebSocket
+WebSocketClient\Exception: Not connected to ws://127.0.0.1:%d/: call connect() first
 bool(false)
 now
 enum(WebSocketClient\State::Open)

@@ -14,6 +14,6 @@ for ($i = 0; $i < 3; $i++) {
 }
 ?>
 --EXPECTF--
-WebSocketClient\ConnectException: the connection to 127.0.0.1:%d broke during the HTTP upgrade: the server closed it without an answer
-WebSocketClient\ConnectException: the connection to 127.0.0.1:%d broke during the HTTP upgrade: %s
-WebSocketClient\ConnectException: the connection to 127.0.0.1:%d broke during the HTTP upgrade: the server closed it without an answer
+WebSocketClient\ConnectException: Could not connect to ws://127.0.0.1:%d/: the connection to 127.0.0.1:%d broke during the HTTP upgrade: the server closed it without an answer
+WebSocketClient\ConnectException: Could not connect to ws://127.0.0.1:%d/: the connection to 127.0.0.1:%d broke during the HTTP upgrade: Connection reset by peer
+WebSocketClient\ConnectException: Could not connect to ws://127.0.0.1:%d/: the connection to 127.0.0.1:%d broke during the HTTP upgrade: the server closed it without an answer

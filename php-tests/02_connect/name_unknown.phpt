@@ -12,5 +12,5 @@ run_php(<<<'PHP'
     }
     PHP, [], [], resolver('other.test=127.0.0.1'));
 ?>
---EXPECTF--
-WebSocketClient\ConnectException: %snowhere.test%sName or service not known%S
+--EXPECT--
+WebSocketClient\ConnectException: Could not connect to ws://nowhere.test/: the host name nowhere.test could not be resolved: Name or service not known

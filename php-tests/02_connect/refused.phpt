@@ -11,5 +11,5 @@ attempt($client->connect(...));
 var_dump($client->isConnected());
 ?>
 --EXPECTF--
-WebSocketClient\ConnectException: %s127.0.0.1:%d%sConnection refused%S
+WebSocketClient\ConnectException: Could not connect to ws://127.0.0.1:%d/: no address of 127.0.0.1 could be reached: tried 127.0.0.1:%d (Connection refused)
 bool(false)

@@ -15,4 +15,4 @@ run_php(<<<'PHP'
     PHP, [$peer->url(host: 'many.test')], [], resolver('many.test=127.0.0.1,127.0.0.2,127.0.0.3'));
 ?>
 --EXPECTF--
-WebSocketClient\ConnectException: %smany.test%s127.0.0.1:%d%sConnection refused%s127.0.0.2:%d%sConnection refused%s127.0.0.3:%d%sConnection refused%S
+WebSocketClient\ConnectException: Could not connect to ws://many.test:%d/: no address of many.test could be reached: tried 127.0.0.1:%d (Connection refused), 127.0.0.2:%d (Connection refused), 127.0.0.3:%d (Connection refused)

@@ -14,8 +14,8 @@ attempt(fn() => $client->recv(0.0));
 attempt(fn() => $client->ping());
 ?>
 --EXPECTF--
-WebSocketClient\ConnectionClosedException: %s
-WebSocketClient\ConnectionClosedException: %s
-WebSocketClient\ConnectionClosedException: %s
-WebSocketClient\ConnectionClosedException: %s
-WebSocketClient\ConnectionClosedException: %s
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by this client with code 1000 (normal closure)
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by this client with code 1000 (normal closure)
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by this client with code 1000 (normal closure)
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by this client with code 1000 (normal closure)
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by this client with code 1000 (normal closure)

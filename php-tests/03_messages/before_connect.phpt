@@ -15,10 +15,10 @@ attempt(function () use ($client) {
     }
 });
 ?>
---EXPECTF--
-WebSocketClient\Exception: %s
-WebSocketClient\Exception: %s
-WebSocketClient\Exception: %s
-WebSocketClient\Exception: %s
-WebSocketClient\Exception: %s
-WebSocketClient\Exception: %s
+--EXPECT--
+WebSocketClient\Exception: Not connected to ws://127.0.0.1:1/: call connect() first
+WebSocketClient\Exception: Not connected to ws://127.0.0.1:1/: call connect() first
+WebSocketClient\Exception: Not connected to ws://127.0.0.1:1/: call connect() first
+WebSocketClient\Exception: Not connected to ws://127.0.0.1:1/: call connect() first
+WebSocketClient\Exception: Not connected to ws://127.0.0.1:1/: call connect() first
+WebSocketClient\Exception: Not connected to ws://127.0.0.1:1/: call connect() first

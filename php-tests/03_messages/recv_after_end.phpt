@@ -16,4 +16,4 @@ attempt(fn() => $client->recv());
 ?>
 --EXPECTF--
 one two three
-WebSocketClient\ConnectionClosedException: %s
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by the server with code 1000 (normal closure)

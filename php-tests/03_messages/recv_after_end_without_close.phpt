@@ -16,4 +16,4 @@ attempt(fn() => $client->recv());
 one
 bool(true)
 two
-WebSocketClient\ConnectionClosedException: %s
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: the server ended it without a Close frame

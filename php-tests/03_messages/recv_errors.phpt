@@ -12,12 +12,12 @@ foreach ([-0.001, -1, NAN, INF, -INF, 'soon', []] as $timeout) {
 $client->send('still here');
 echo $client->recv(), "\n";
 ?>
---EXPECTF--
-ValueError: WebSocketClient::recv(): Argument #1 ($timeout) must be greater than or equal to 0
-ValueError: WebSocketClient::recv(): Argument #1 ($timeout) must be greater than or equal to 0
-ValueError: WebSocketClient::recv(): Argument #1 ($timeout) must %s
-ValueError: WebSocketClient::recv(): Argument #1 ($timeout) must %s
-ValueError: WebSocketClient::recv(): Argument #1 ($timeout) must %s
+--EXPECT--
+ValueError: WebSocketClient::recv(): Argument #1 ($timeout) must be a finite number of seconds, 0 or more
+ValueError: WebSocketClient::recv(): Argument #1 ($timeout) must be a finite number of seconds, 0 or more
+ValueError: WebSocketClient::recv(): Argument #1 ($timeout) must be a finite number of seconds, 0 or more
+ValueError: WebSocketClient::recv(): Argument #1 ($timeout) must be a finite number of seconds, 0 or more
+ValueError: WebSocketClient::recv(): Argument #1 ($timeout) must be a finite number of seconds, 0 or more
 TypeError: WebSocketClient::recv(): Argument #1 ($timeout) must be of type ?float, string given
 TypeError: WebSocketClient::recv(): Argument #1 ($timeout) must be of type ?float, array given
 still here

@@ -4,7 +4,12 @@ WebSocketClient::recv(): without a time limit, receiveTimeout counts; null means
 <?php
 require __DIR__ . '/../helpers/peer.inc';
 
-$peer = scripted_peer([['upgrade'], ['wait_seconds', 'seconds' => 1.0], ['send_frame', 'opcode' => 1, 'payload' => 'late'], ['answer_close']]);
+$peer = scripted_peer([
+    ['upgrade'],
+    ['wait_seconds', 'seconds' => 1.0],
+    ['send_frame', 'opcode' => 1, 'payload' => 'late'],
+    ['answer_close'],
+]);
 $client = connected($peer, receiveTimeout: 0.2);
 $start = elapsed();
 var_dump($client->recv());

@@ -13,11 +13,11 @@ $client->send('fine');
 echo $peer->waitFor('frame')['text'], "\n";
 $client->close();
 ?>
---EXPECTF--
-ValueError: WebSocketClient::send(): Argument #1 ($text) must %s
-ValueError: WebSocketClient::send(): Argument #1 ($text) must %s
-ValueError: WebSocketClient::send(): Argument #1 ($text) must %s
-ValueError: WebSocketClient::send(): Argument #1 ($text) must %s
-ValueError: WebSocketClient::send(): Argument #1 ($text) must %s
-ValueError: WebSocketClient::send(): Argument #1 ($text) must %s
+--EXPECT--
+ValueError: WebSocketClient::send(): Argument #1 ($text) must be valid UTF-8, but byte 0 is not; use sendBinary() for bytes
+ValueError: WebSocketClient::send(): Argument #1 ($text) must be valid UTF-8, but byte 3 is not; use sendBinary() for bytes
+ValueError: WebSocketClient::send(): Argument #1 ($text) must be valid UTF-8, but byte 0 is not; use sendBinary() for bytes
+ValueError: WebSocketClient::send(): Argument #1 ($text) must be valid UTF-8, but byte 0 is not; use sendBinary() for bytes
+ValueError: WebSocketClient::send(): Argument #1 ($text) must be valid UTF-8, but byte 0 is not; use sendBinary() for bytes
+ValueError: WebSocketClient::send(): Argument #1 ($text) must be valid UTF-8, but byte 100000 is not; use sendBinary() for bytes
 fine

@@ -12,6 +12,6 @@ $client->close(4002, 'second');
 var_dump($client->getCloseCode(), $client->getCloseReason());
 ?>
 --EXPECTF--
-WebSocketClient\ConnectionClosedException: %s
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by the server with code 4001: "first"
 int(4001)
 string(5) "first"

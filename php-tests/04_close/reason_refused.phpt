@@ -12,8 +12,8 @@ attempt(fn() => $client->close(1000, "\xff"));
 $client->send('still open');
 echo $client->recv(), "\n";
 ?>
---EXPECTF--
-ValueError: WebSocketClient::close(): Argument #2 ($reason) must %s
-ValueError: WebSocketClient::close(): Argument #2 ($reason) must %s
-ValueError: WebSocketClient::close(): Argument #2 ($reason) must %s
+--EXPECT--
+ValueError: WebSocketClient::close(): Argument #2 ($reason) must be at most 123 bytes long, 124 bytes given
+ValueError: WebSocketClient::close(): Argument #2 ($reason) must be at most 123 bytes long, 124 bytes given
+ValueError: WebSocketClient::close(): Argument #2 ($reason) must be valid UTF-8
 still open

@@ -20,7 +20,7 @@ echo $client->getState()->name, "\n";
 --EXPECTF--
 Idle
 Open
-WebSocketClient\ConnectionClosedException: %s
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by the server with code 1000 (normal closure)
 Closed
 Open
 Closed

@@ -16,7 +16,7 @@ var_dump($client->isConnected(), $client->getCloseCode());
 echo $peer->waitFor('frame')['code'], "\n";
 ?>
 --EXPECTF--
-the server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a Close frame has the code 1006, which must not be sent; the connection was closed with code 1002 (protocol error)
+The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a Close frame has the code 1006, which must not be sent; the connection was closed with code 1002 (protocol error)
 WebSocketClient\ProtocolException: code 1002, reason 'a Close frame has the code 1006, which must not be sent', not clean, by client
 bool(false)
 int(1002)

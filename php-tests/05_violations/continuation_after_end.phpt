@@ -18,7 +18,7 @@ echo $peer->waitFor('frame')['code'], "\n";
 ?>
 --EXPECTF--
 ab
-the server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a continuation frame came without a message to continue; the connection was closed with code 1002 (protocol error)
+The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a continuation frame came without a message to continue; the connection was closed with code 1002 (protocol error)
 WebSocketClient\ProtocolException: code 1002, reason 'a continuation frame came without a message to continue', not clean, by client
 bool(false)
 int(1002)

@@ -16,7 +16,7 @@ var_dump($client->isConnected(), $client->getCloseCode());
 echo $peer->waitFor('frame')['code'], "\n";
 ?>
 --EXPECTF--
-the server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a new message began before the one before it ended; the connection was closed with code 1002 (protocol error)
+The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a new message began before the one before it ended; the connection was closed with code 1002 (protocol error)
 WebSocketClient\ProtocolException: code 1002, reason 'a new message began before the one before it ended', not clean, by client
 bool(false)
 int(1002)

@@ -4,7 +4,11 @@ ProtocolException: a length of 65535 in 64 bits is answered with 1002
 <?php
 require __DIR__ . '/../helpers/peer.inc';
 
-$peer = scripted_peer([['upgrade'], ['send', 'bytes' => "\x82\x7f\x00\x00\x00\x00\x00\x00\xff\xff" . str_repeat("x", 65535)], ['read_frame', 'opcode' => 8]]);
+$peer = scripted_peer([
+    ['upgrade'],
+    ['send', 'bytes' => "\x82\x7f\x00\x00\x00\x00\x00\x00\xff\xff" . str_repeat("x", 65535)],
+    ['read_frame', 'opcode' => 8],
+]);
 $client = connected($peer);
 try {
     $client->recv();
@@ -16,7 +20,7 @@ var_dump($client->isConnected(), $client->getCloseCode());
 echo $peer->waitFor('frame')['code'], "\n";
 ?>
 --EXPECTF--
-the server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a frame length is not encoded in the fewest bytes; the connection was closed with code 1002 (protocol error)
+The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a frame length is not encoded in the fewest bytes; the connection was closed with code 1002 (protocol error)
 WebSocketClient\ProtocolException: code 1002, reason 'a frame length is not encoded in the fewest bytes', not clean, by client
 bool(false)
 int(1002)

@@ -10,5 +10,5 @@ attempt($client->recv(...));
 echo $peer->waitFor('frame')['reason'], "\n";
 ?>
 --EXPECTF--
-WebSocketClient\ProtocolException: the server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a frame has the reserved opcode 3; the connection was closed with code 1002 (protocol error)
+WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a frame has the reserved opcode 3; the connection was closed with code 1002 (protocol error)
 a frame has the reserved opcode 3

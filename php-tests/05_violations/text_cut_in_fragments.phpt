@@ -16,7 +16,7 @@ var_dump($client->isConnected(), $client->getCloseCode());
 echo $peer->waitFor('frame')['code'], "\n";
 ?>
 --EXPECTF--
-the server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a text message is not valid UTF-8; the connection was closed with code 1007 (invalid payload data)
+The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a text message is not valid UTF-8; the connection was closed with code 1007 (invalid payload data)
 WebSocketClient\ProtocolException: code 1007, reason 'a text message is not valid UTF-8', not clean, by client
 bool(false)
 int(1007)

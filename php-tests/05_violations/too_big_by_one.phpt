@@ -17,5 +17,5 @@ echo $peer->waitFor('frame')['code'], "\n";
 ?>
 --EXPECTF--
 int(70000)
-WebSocketClient\ProtocolException: the server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least 70001 bytes is larger than maxMessageSize (70000 bytes); the connection was closed with code 1009 (message too big)
+WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least 70001 bytes is larger than maxMessageSize (70000 bytes); the connection was closed with code 1009 (message too big)
 1009

@@ -4,7 +4,12 @@ ProtocolException: a violation while PHP is elsewhere is answered then, and told
 <?php
 require __DIR__ . '/../helpers/peer.inc';
 
-$peer = scripted_peer([['upgrade', 'after' => "\x81\x04fine"], ['wait_command'], ['send', 'bytes' => "\x83\x00"], ['read_frame', 'opcode' => 8]]);
+$peer = scripted_peer([
+    ['upgrade', 'after' => "\x81\x04fine"],
+    ['wait_command'],
+    ['send', 'bytes' => "\x83\x00"],
+    ['read_frame', 'opcode' => 8],
+]);
 $client = connected($peer);
 $peer->go();
 echo $peer->waitFor('frame')['code'], "\n";
@@ -15,5 +20,5 @@ attempt(fn() => $client->send('x'));
 --EXPECTF--
 1002
 fine
-WebSocketClient\ProtocolException: the server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a frame has the reserved opcode 3; the connection was closed with code 1002 (protocol error)
-WebSocketClient\ProtocolException: the server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a frame has the reserved opcode 3; the connection was closed with code 1002 (protocol error)
+WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a frame has the reserved opcode 3; the connection was closed with code 1002 (protocol error)
+WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a frame has the reserved opcode 3; the connection was closed with code 1002 (protocol error)

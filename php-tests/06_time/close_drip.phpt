@@ -12,6 +12,6 @@ assert_waited(elapsed($start), 0.5);
 var_dump($client->getState());
 ?>
 --EXPECTF--
-WebSocketClient\TimeoutException: %s0.5 s%S
+WebSocketClient\TimeoutException: ws://127.0.0.1:%d/ did not answer our Close frame within 0.5 s (closeTimeout); the connection was closed
 waited out its limit
 enum(WebSocketClient\State::Closed)

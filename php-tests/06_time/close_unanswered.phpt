@@ -16,7 +16,7 @@ $client->close();
 assert_within(elapsed($start), 0.0, 0.4);
 ?>
 --EXPECTF--
-WebSocketClient\TimeoutException: %s0.5 s%S
+WebSocketClient\TimeoutException: ws://127.0.0.1:%d/ did not answer our Close frame within 0.5 s (closeTimeout); the connection was closed
 waited out its limit
 string(5) "close"
 enum(WebSocketClient\State::Closed)

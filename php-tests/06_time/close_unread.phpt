@@ -13,6 +13,6 @@ assert_within(elapsed($start), 0.5);
 var_dump($client->getState());
 ?>
 --EXPECTF--
-WebSocketClient\TimeoutException: %s0.2 s%S
+WebSocketClient\TimeoutException: ws://127.0.0.1:%d/ did not take a whole message within 0.2 s (sendTimeout); the connection was closed, since half a message cannot be taken back
 returned within its limit
 enum(WebSocketClient\State::Closed)

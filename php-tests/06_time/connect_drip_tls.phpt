@@ -12,6 +12,6 @@ assert_waited(elapsed($start), 1.0);
 var_dump($e->operation);
 ?>
 --EXPECTF--
-WebSocketClient\TimeoutException: the TLS handshake took longer than the limit of 1 s (connectTimeout)%S
+WebSocketClient\TimeoutException: Could not connect to wss://127.0.0.1:%d/: the TLS handshake took longer than the limit of 1 s (connectTimeout)%S
 waited out its limit
 string(7) "connect"

@@ -20,7 +20,7 @@ assert_within(elapsed($start), 0.5, 3.0);
 var_dump($status);
 ?>
 --EXPECT--
-resolving the host name took longer than the limit of 0.5 s (connectTimeout) connect
+Could not connect to ws://stuck.test/: resolving the host name took longer than the limit of 0.5 s (connectTimeout) connect
 in time
 returned within its limit
 int(0)

@@ -12,7 +12,7 @@ assert_waited(elapsed($start), 0.5);
 var_dump($e->operation, $client->isConnected());
 ?>
 --EXPECTF--
-WebSocketClient\TimeoutException: %s0.5 s%S
+WebSocketClient\TimeoutException: Could not connect to ws://127.0.0.1:%d/: the HTTP upgrade took longer than the limit of 0.5 s (connectTimeout)%S
 waited out its limit
 string(7) "connect"
 bool(false)

@@ -12,6 +12,6 @@ assert_waited(elapsed($start), 0.5);
 var_dump($e->operation);
 ?>
 --EXPECTF--
-WebSocketClient\TimeoutException: connecting took longer than the limit of 0.5 s (connectTimeout): tried 127.0.0.1:%d (no answer)
+WebSocketClient\TimeoutException: Could not connect to ws://127.0.0.1:%d/: connecting took longer than the limit of 0.5 s (connectTimeout): tried 127.0.0.1:%d (no answer)
 waited out its limit
 string(7) "connect"

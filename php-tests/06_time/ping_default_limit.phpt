@@ -12,6 +12,6 @@ assert_waited(elapsed($start), 0.4);
 var_dump($e->operation);
 ?>
 --EXPECTF--
-WebSocketClient\TimeoutException: %s0.4 s%S
+WebSocketClient\TimeoutException: ws://127.0.0.1:%d/ did not answer a ping within 0.4 s; the connection is still open
 waited out its limit
 string(4) "ping"

@@ -21,7 +21,7 @@ echo $client->recv(), "\n";
 $client->close();
 ?>
 --EXPECTF--
-WebSocketClient\TimeoutException: %s0.3 s%S
+WebSocketClient\TimeoutException: ws://127.0.0.1:%d/ did not answer a ping within 0.3 s; the connection is still open
 waited out its limit
 string(4) "ping"
 bool(true)

@@ -14,8 +14,8 @@ var_dump($e->operation, $client->isConnected());
 attempt(fn() => $client->send('too late'));
 ?>
 --EXPECTF--
-WebSocketClient\TimeoutException: %s0.5 s%S
+WebSocketClient\TimeoutException: ws://127.0.0.1:%d/ did not take a whole message within 0.5 s (sendTimeout); the connection was closed, since half a message cannot be taken back
 waited out its limit
 string(4) "send"
 bool(false)
-WebSocketClient\ConnectionClosedException: %s
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by this client: a message was half sent when sendTimeout passed

@@ -13,7 +13,7 @@ assert_waited(elapsed($start), 0.5);
 var_dump($e->operation, $client->isConnected());
 ?>
 --EXPECTF--
-WebSocketClient\TimeoutException: %s0.5 s%S
+WebSocketClient\TimeoutException: wss://127.0.0.1:%d/ did not take a whole message within 0.5 s (sendTimeout); the connection was closed, since half a message cannot be taken back
 waited out its limit
 string(4) "send"
 bool(false)

@@ -4,7 +4,12 @@ Heartbeat: the peer's Close frame is answered while PHP sleeps
 <?php
 require __DIR__ . '/../helpers/peer.inc';
 
-$peer = scripted_peer([['upgrade', 'after' => "\x81\x04last"], ['wait_seconds', 'seconds' => 0.5], ['send_close', 'code' => 1001], ['read_frame', 'opcode' => 8]]);
+$peer = scripted_peer([
+    ['upgrade', 'after' => "\x81\x04last"],
+    ['wait_seconds', 'seconds' => 0.5],
+    ['send_close', 'code' => 1001],
+    ['read_frame', 'opcode' => 8],
+]);
 $client = connected($peer);
 sleep(2);
 echo $peer->waitFor('frame', 0.0)['code'], "\n";

@@ -24,6 +24,6 @@ assert_within(elapsed($start), 0.0, 0.5);
 --EXPECTF--
 waited out its limit
 bool(false)
-the connection to ws://127.0.0.1:%d/ was lost: the server sent nothing for 1.%d s and did not answer a ping within 0.5 s (pongTimeout)
+The connection to ws://127.0.0.1:%d/ was lost: the server sent nothing for 1.%d s and did not answer a ping within 0.5 s (pongTimeout)
 WebSocketClient\ConnectionClosedException: code 1006, reason '', not clean, by network
 returned within its limit

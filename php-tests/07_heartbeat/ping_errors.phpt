@@ -11,9 +11,9 @@ foreach ([-1.0, NAN, INF, 'soon'] as $timeout) {
 }
 var_dump($client->ping() > 0.0);
 ?>
---EXPECTF--
-ValueError: WebSocketClient::ping(): Argument #1 ($timeout) must %s
-ValueError: WebSocketClient::ping(): Argument #1 ($timeout) must %s
-ValueError: WebSocketClient::ping(): Argument #1 ($timeout) must %s
+--EXPECT--
+ValueError: WebSocketClient::ping(): Argument #1 ($timeout) must be a finite number of seconds greater than 0
+ValueError: WebSocketClient::ping(): Argument #1 ($timeout) must be a finite number of seconds greater than 0
+ValueError: WebSocketClient::ping(): Argument #1 ($timeout) must be a finite number of seconds greater than 0
 TypeError: WebSocketClient::ping(): Argument #1 ($timeout) must be of type ?float, string given
 bool(true)

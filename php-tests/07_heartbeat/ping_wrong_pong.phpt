@@ -16,4 +16,4 @@ $e = attempt(fn() => $client->ping(0.5));
 $client->close();
 ?>
 --EXPECTF--
-WebSocketClient\TimeoutException: %s
+WebSocketClient\TimeoutException: ws://127.0.0.1:%d/ did not answer a ping within 0.5 s; the connection is still open

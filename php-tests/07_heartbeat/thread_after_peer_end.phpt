@@ -12,4 +12,4 @@ attempt($client->recv(...));
 ?>
 --EXPECTF--
 bool(true)
-WebSocketClient\ConnectionClosedException: %s
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by the server with code 1000 (normal closure)

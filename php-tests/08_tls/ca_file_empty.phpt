@@ -8,4 +8,4 @@ $peer = python_peer(['tls' => 'server']);
 attempt(fn() => connected($peer, tls: new WebSocketClient\TlsOptions(caFile: __FILE__)));
 ?>
 --EXPECTF--
-WebSocketClient\TlsException: %s
+WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:%d/: the CA file %sca_file_empty.php holds no PEM certificate

@@ -8,4 +8,4 @@ $peer = python_peer(['tls' => 'server']);
 attempt(fn() => connected($peer, tls: new WebSocketClient\TlsOptions(caFile: '/nowhere/ca.pem')));
 ?>
 --EXPECTF--
-WebSocketClient\TlsException: %s/nowhere/ca.pem%sNo such file or directory%S
+WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:%d/: the CA file /nowhere/ca.pem could not be read: No such file or directory

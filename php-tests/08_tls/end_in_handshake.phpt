@@ -11,5 +11,5 @@ for ($i = 0; $i < 2; $i++) {
 }
 ?>
 --EXPECTF--
-WebSocketClient\%sException: %s
-WebSocketClient\%sException: %s
+WebSocketClient\ConnectException: Could not connect to wss://127.0.0.1:%d/: the connection to 127.0.0.1:%d broke during the TLS handshake: the server closed it
+WebSocketClient\ConnectException: Could not connect to wss://127.0.0.1:%d/: the connection to 127.0.0.1:%d broke during the TLS handshake: Connection reset by peer

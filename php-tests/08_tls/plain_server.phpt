@@ -4,8 +4,8 @@ TLS: a server that speaks plain text
 <?php
 require __DIR__ . '/../helpers/peer.inc';
 
-$peer = python_peer();
+$peer = scripted_peer([['send', 'bytes' => "HTTP/1.1 400 Bad Request\r\n\r\n"], ['read_until_eof']]);
 attempt(fn() => connected($peer, url: $peer->url(scheme: 'wss')));
 ?>
 --EXPECTF--
-WebSocketClient\TlsException: %s
+WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:%d/: the TLS handshake with 127.0.0.1 (127.0.0.1:%d) failed: %s

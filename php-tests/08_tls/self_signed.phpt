@@ -10,7 +10,7 @@ attempt(fn() => connected($peer));
 var_dump($peer->all('open', 0.2));
 ?>
 --EXPECTF--
-WebSocketClient\TlsException: %sself%Ssigned certificate%S
-WebSocketClient\TlsException: %sself%Ssigned certificate%S
+WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:%d/: the certificate of 127.0.0.1 (127.0.0.1:%d) was not accepted: self%csigned certificate%S
+WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:%d/: the certificate of 127.0.0.1 (127.0.0.1:%d) was not accepted: self%csigned certificate%S
 array(0) {
 }

@@ -15,4 +15,4 @@ attempt(fn() => connected($peer, tls: new WebSocketClient\TlsOptions(serverName:
 --EXPECTF--
 checked
 bool(true)
-WebSocketClient\TlsException: %s
+WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:%d/: the certificate of localhost (127.0.0.1:%d) was not accepted: hostname mismatch%S

@@ -9,6 +9,6 @@ attempt(fn() => connected($peer));
 var_dump($peer->all('open', 0.2));
 ?>
 --EXPECTF--
-WebSocketClient\TlsException: %s
+WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:%d/: the certificate of 127.0.0.1 (127.0.0.1:%d) was not accepted: unable to get local issuer certificate%S
 array(0) {
 }

@@ -9,6 +9,6 @@ attempt(fn() => connected($peer, tls: new WebSocketClient\TlsOptions(caFile: cer
 var_dump($peer->all('open', 0.2));
 ?>
 --EXPECTF--
-WebSocketClient\TlsException: %s
+WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:%d/: the certificate of 127.0.0.1 (127.0.0.1:%d) was not accepted: IP address mismatch%S
 array(0) {
 }

@@ -2,7 +2,16 @@
 Exceptions: can be constructed, thrown and caught in PHP
 --FILE--
 <?php
-foreach (['Exception', 'ConnectException', 'TlsException', 'HandshakeException', 'TimeoutException', 'ConnectionClosedException', 'ProtocolException'] as $name) {
+$names = [
+    'Exception',
+    'ConnectException',
+    'TlsException',
+    'HandshakeException',
+    'TimeoutException',
+    'ConnectionClosedException',
+    'ProtocolException',
+];
+foreach ($names as $name) {
     $class = "WebSocketClient\\$name";
     try {
         throw new $class('message', 42, new LogicException('cause'));
@@ -15,10 +24,10 @@ foreach (['Exception', 'ConnectException', 'TlsException', 'HandshakeException',
 }
 ?>
 --EXPECT--
-WebSocketClient\Exception: message, 42, cause, line 5 of construct.php
-WebSocketClient\ConnectException: message, 42, cause, line 5 of construct.php
-WebSocketClient\TlsException: message, 42, cause, line 5 of construct.php
-WebSocketClient\HandshakeException: message, 42, cause, line 5 of construct.php
-WebSocketClient\TimeoutException: message, 42, cause, line 5 of construct.php
-WebSocketClient\ConnectionClosedException: message, 42, cause, line 5 of construct.php
-WebSocketClient\ProtocolException: message, 42, cause, line 5 of construct.php
+WebSocketClient\Exception: message, 42, cause, line 14 of construct.php
+WebSocketClient\ConnectException: message, 42, cause, line 14 of construct.php
+WebSocketClient\TlsException: message, 42, cause, line 14 of construct.php
+WebSocketClient\HandshakeException: message, 42, cause, line 14 of construct.php
+WebSocketClient\TimeoutException: message, 42, cause, line 14 of construct.php
+WebSocketClient\ConnectionClosedException: message, 42, cause, line 14 of construct.php
+WebSocketClient\ProtocolException: message, 42, cause, line 14 of construct.php

@@ -15,7 +15,7 @@ array(0) {
 }
 string(0) ""
 string(0) ""
-int(0)
+int(1006)
 string(0) ""
 bool(false)
-string(0) ""
+string(7) "network"

@@ -13,7 +13,7 @@ try {
     ) {
     }
 } catch (WebSocketClient\ConnectionClosedException $e) {
-    var_dump(basename($e->getFile()), in_array($e->getLine(), [7, 8], true));
+    var_dump(basename($e->getFile()), in_array($e->getLine(), [8, 9], true));
 }
 ?>
 --EXPECT--

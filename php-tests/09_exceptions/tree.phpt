@@ -2,7 +2,16 @@
 Exceptions: the tree
 --FILE--
 <?php
-foreach (['Exception', 'ConnectException', 'TlsException', 'HandshakeException', 'TimeoutException', 'ConnectionClosedException', 'ProtocolException'] as $name) {
+$names = [
+    'Exception',
+    'ConnectException',
+    'TlsException',
+    'HandshakeException',
+    'TimeoutException',
+    'ConnectionClosedException',
+    'ProtocolException',
+];
+foreach ($names as $name) {
     $class = new ReflectionClass("WebSocketClient\\$name");
     $line = [];
     for ($parent = $class; $parent; $parent = $parent->getParentClass()) {

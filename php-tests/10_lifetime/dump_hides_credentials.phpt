@@ -10,7 +10,10 @@ ob_start();
 var_dump($client);
 print_r($client);
 var_export($client);
-echo json_encode($client), print_r((array) $client, true), print_r(get_object_vars($client), true), print_r(get_mangled_object_vars($client), true);
+echo json_encode($client);
+print_r((array) $client);
+print_r(get_object_vars($client));
+print_r(get_mangled_object_vars($client));
 $dump = ob_get_clean();
 var_dump(str_contains($dump, 'secret'), str_contains($dump, base64_encode('me:secret')), str_contains($dump, 'me:'));
 ?>

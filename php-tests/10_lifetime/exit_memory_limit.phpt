@@ -13,9 +13,9 @@ $status = run_php(<<<'PHP'
     $client->send('!binary 33554432');
     $client->recv(20.0);
     echo "not reached\n";
-    PHP, [$peer->url()], ['memory_limit' => '8M']);
+    PHP, [$peer->url()], ['memory_limit' => '24M']);
 $output = ob_get_clean();
-var_dump(str_contains($output, 'Allowed memory size of 8388608 bytes exhausted'), str_contains($output, 'shutdown function'));
+var_dump(str_contains($output, 'Allowed memory size of 25165824 bytes exhausted'), str_contains($output, 'shutdown function'));
 var_dump($status, $peer->waitFor('closed')['code']);
 ?>
 --EXPECT--

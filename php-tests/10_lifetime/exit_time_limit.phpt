@@ -13,6 +13,7 @@ $status = run_php(<<<'PHP'
     $client->send('x');
     while (true) {
         $client->send($client->recv());
+        hash('sha256', str_repeat('x', 1_000_000));
     }
     PHP, [$peer->url()]);
 var_dump(str_contains(ob_get_clean(), 'Maximum execution time of 1 second exceeded'));

@@ -11,5 +11,5 @@ attempt(fn() => $client->setLogger());
 ?>
 --EXPECTF--
 TypeError: WebSocketClient::setLogger(): Argument #1 ($logger) must be of type ?object, string given
-TypeError: WebSocketClient::setLogger(): Argument #1 ($logger) must %s
+TypeError: WebSocketClient::setLogger(): Argument #1 ($logger) must be a PSR-3 logger, stdClass has no method log()
 ArgumentCountError: WebSocketClient::setLogger() expects exactly 1 argument, 0 given

@@ -23,7 +23,7 @@ $known = ['debug', 'info', 'notice', 'warning', 'error', 'critical', 'alert', 'e
 var_dump(array_diff(array_keys($journal->levels), $known), count($journal->levels) > 0);
 ?>
 --EXPECTF--
-WebSocketClient\ConnectionClosedException: %s
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: Connection reset by peer
 array(0) {
 }
 bool(true)

@@ -15,6 +15,7 @@ const started = process.hrtime.bigint();
 const lifetime = 600;
 let connections = 0;
 let newest = null;
+const early = [];
 
 // Not process.stdout, which blocks when a test does not read its reports.
 const reports = fs.createWriteStream(null, { fd: 1 });
@@ -83,6 +84,7 @@ function handle(socket, request) {
     const number = ++connections;
     let received = 0;
     newest = socket;
+    early.splice(0).forEach((line) => setImmediate(carryOut, socket, line));
     const headers = {};
     for (let i = 0; i < request.rawHeaders.length; i += 2) {
         (headers[request.rawHeaders[i].toLowerCase()] ??= []).push(request.rawHeaders[i + 1]);
@@ -137,6 +139,6 @@ new WebSocketServer({
 }).on('connection', handle);
 server.listen(0, options.host ?? '127.0.0.1', () => report('ready', { port: server.address().port }));
 readline.createInterface({ input: process.stdin })
-    .on('line', (line) => carryOut(newest, line))
+    .on('line', (line) => (newest ? carryOut(newest, line) : early.push(line)))
     .on('close', () => process.exit(0));
 setTimeout(() => process.exit(3), lifetime * 1000);

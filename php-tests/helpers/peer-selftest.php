@@ -35,7 +35,11 @@ final class RawClient
     public function send(int $opcode, string $payload): void
     {
         $size = strlen($payload);
-        $length = $size < 126 ? chr(0x80 | $size) : ($size < 65536 ? "\xfe" . pack('n', $size) : "\xff" . pack('J', $size));
+        $length = match (true) {
+            $size < 126 => chr(0x80 | $size),
+            $size < 65536 => "\xfe" . pack('n', $size),
+            default => "\xff" . pack('J', $size),
+        };
         $key = random_bytes(4);
         $frame = chr(0x80 | $opcode) . $length . $key . ($payload ^ str_repeat($key, intdiv($size, 4) + 1));
         for ($sent = 0; $sent < strlen($frame); $sent += $count) {
@@ -166,7 +170,8 @@ function endings(): void
     $test = proc_open($command, [['pipe', 'r'], ['pipe', 'w']], $pipes);
     $port = (int) stream_get_line($pipes[1], 64, ' ');
     proc_terminate($test, 9);
-    check(eventually(fn() => !@stream_socket_client("tcp://127.0.0.1:$port", $code, $error, 1)), 'the peer ends with its test');
+    $gone = fn() => !@stream_socket_client("tcp://127.0.0.1:$port", $code, $error, 1);
+    check(eventually($gone), 'the peer ends with its test');
 }
 
 $rounds = (int) ($argv[1] ?? 1);

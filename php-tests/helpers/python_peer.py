@@ -114,6 +114,12 @@ class Peer:
             else:
                 await connection.send(message)
 
+    async def command_newest(self, command):
+        """A client may know of its connection before the handler here does."""
+        while self.newest is None:
+            await asyncio.sleep(0.01)
+        await self.command(self.newest, command)
+
     async def command(self, connection, command):
         name, *words = command.split(" ")
         if name == "close":
@@ -175,7 +181,7 @@ def tls_context():
 
 def listen_to_the_test(loop, peer):
     for line in sys.stdin:
-        asyncio.run_coroutine_threadsafe(peer.command(peer.newest, line.rstrip("\n")), loop)
+        asyncio.run_coroutine_threadsafe(peer.command_newest(line.rstrip("\n")), loop)
     os._exit(0)
 
 

@@ -16,7 +16,8 @@
 
 typedef int (*resolver)(const char *, const char *, const struct addrinfo *, struct addrinfo **);
 
-static int answer(resolver real, char *addresses, const char *service, const struct addrinfo *hints, struct addrinfo **list)
+static int answer(
+	resolver real, char *addresses, const char *service, const struct addrinfo *hints, struct addrinfo **list)
 {
 	struct addrinfo numeric = *hints, **end = list;
 	char *rest;

@@ -14,6 +14,7 @@ serves the first connection, and so on; the last one serves all that follow. Byt
     send_slowly bytes step delay
     send_close code reason
     read_frame opcode       one frame; reports "frame"; another opcode than the one asked for fails
+    read_slowly size delay  throw away what comes, in reads of that size with pauses between, until the end
     read_until_eof          report every frame, then "eof" with the number of bytes and "reset" or "fin"
     answer_close            read frames up to a Close frame and send it back
     serve                   answer pings and report frames, until told to go on or a Close frame has been answered
@@ -208,6 +209,14 @@ class Connection:
                 self.read_frame()
         except Ended as end:
             self.report("eof", bytes=self.read - before, rest=self.buffer[:1024].hex(), how=str(end))
+        return False
+
+    def read_slowly(self, size, delay):
+        try:
+            while self.sock.recv(size):
+                time.sleep(delay)
+        except OSError as error:
+            self.report("closed", how=str(error))
         return False
 
     def answer_close(self):

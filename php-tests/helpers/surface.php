@@ -1,6 +1,6 @@
 <?php
-// Prints the classes of the extension as JSON, in words that can be compared: with file names, those that the stub files
-// declare; without, those of the loaded extension.
+// Prints the classes of the extension as JSON, in words that can be compared: with file names, those that the stub
+// files declare; without, those of the loaded extension.
 
 $files = array_slice($argv, 1);
 spl_autoload_register(function () use (&$files): void {
@@ -27,16 +27,18 @@ function describe_class(ReflectionClass $class): array
     $modifiers = Reflection::getModifierNames($class->getModifiers() & ~ReflectionClass::IS_READONLY);
     // Every enum is final; only those that a script declares are said to be.
     $modifiers = $class->isEnum() ? [] : $modifiers;
-    $interfaces = array_diff($class->getInterfaceNames(), $class->getParentClass() ? $class->getParentClass()->getInterfaceNames() : []);
+    $parent = $class->getParentClass() ?: null;
+    $interfaces = array_diff($class->getInterfaceNames(), $parent?->getInterfaceNames() ?? []);
     sort($interfaces);
     $parts = [$name => implode(' ', array_filter([
         ...$modifiers,
         $class->isEnum() ? 'enum' : 'class',
-        $class->getParentClass() ? 'extends ' . $class->getParentClass()->getName() : '',
+        $parent ? "extends {$parent->getName()}" : '',
         $interfaces ? 'implements ' . implode(', ', $interfaces) : '',
     ]))];
     foreach ($class->getReflectionConstants() as $constant) {
-        $parts["$name::{$constant->getName()}"] = $constant->isEnumCase() ? 'case' : var_export($constant->getValue(), true);
+        $value = $constant->isEnumCase() ? 'case' : var_export($constant->getValue(), true);
+        $parts["$name::{$constant->getName()}"] = $value;
     }
     foreach ($class->getProperties() as $property) {
         if ($property->getDeclaringClass()->getName() === $name) {

@@ -230,6 +230,27 @@ fn a_large_message_in_both_directions_at_once_does_not_lock_up() {
 }
 
 #[test]
+fn a_full_read_ahead_does_not_hold_up_sending() {
+    let (mut connection, mut peer) = connect(&Options { read_ahead: 1, ..options() }, b"");
+    peer.write_all(b"\x81\x01m\x81\x01n").unwrap();
+    let size = 64 << 20;
+    let reader = std::thread::spawn(move || {
+        let mut left = size + 14;
+        let mut chunk = vec![0; 1 << 18];
+        while left > 0 {
+            left -= peer.read(&mut chunk).unwrap();
+        }
+        peer
+    });
+    let payload = vec![1; size];
+    let start = clock::now();
+    let mut call = SendCall::new(Kind::Binary, PATIENCE, start);
+    done(connection.send(&mut call, &payload)).unwrap();
+    assert!(start.elapsed() < PATIENCE / 2, "sending waited for its time limit");
+    drop(reader.join().unwrap());
+}
+
+#[test]
 fn a_ping_measures_its_round_trip_and_keeps_messages() {
     let (mut connection, mut peer) = connect(&options(), b"");
     let peer = std::thread::spawn(move || {
