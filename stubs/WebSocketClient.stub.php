@@ -20,8 +20,8 @@ namespace {
      */
     class WebSocketClient implements IteratorAggregate
     {
-        /** @var object|null what setLogger() was given */
-        private $logger = null;
+        /** What setLogger() was given. */
+        private ?object $logger = null;
 
         /**
          * Takes the settings. Nothing is sent before connect().
@@ -42,14 +42,15 @@ namespace {
          *     setting websocket_client.max_message_size is a ceiling to it.
          * @param int $readAhead how much may be taken in and kept while PHP is busy (one message may pass it). Then
          *     reading pauses, and the peer's silence does not count.
-         * @param WebSocketClient\TlsOptions|null $tls for wss://; null verifies everything against the system's authorities
+         * @param WebSocketClient\TlsOptions|null $tls for wss://; null verifies everything, against the
+         *     ini setting websocket_client.ca_file or the system's authorities
          *
          * @throws \TypeError on an argument of the wrong type
          * @throws \ValueError on a bad URL, header, subprotocol, time or size
          */
         public function __construct(
-            string $url,
-            array $headers = [],
+            #[\SensitiveParameter] string $url,
+            #[\SensitiveParameter] array $headers = [],
             array $subprotocols = [],
             float $connectTimeout = 10.0,
             ?float $receiveTimeout = null,
@@ -126,7 +127,7 @@ namespace {
 
         /**
          * Closes the connection: sends a Close frame and waits for the peer's, at most $closeTimeout. Does nothing
-         * before connect() and after the end. Messages that arrive meanwhile can still be fetched.
+         * before connect() and after the end. Messages that arrive meanwhile, up to $readAhead, can still be fetched.
          *
          * @param int $code 1000 to 1003, 1007 to 1014, or 3000 to 4999 (RFC 6455, 7.4)
          * @param string $reason UTF-8, at most 123 bytes
@@ -144,7 +145,7 @@ namespace {
         /** Where the client is in its life, as far as it has noticed. */
         public function getState(): WebSocketClient\State {}
 
-        /** The endpoint, without user and password. */
+        /** The endpoint, without user and password; its query is shown. */
         public function getUrl(): ?string {}
 
         /** The peer's address, such as "203.0.113.7:443" or "[2001:db8::1]:443"; null before connect(). */
@@ -179,7 +180,7 @@ namespace {
          *
          * @param object|null $logger null for none
          *
-         * @throws \ValueError if the object has no method log()
+         * @throws \TypeError if it has no method log()
          */
         public function setLogger(?object $logger): static {}
 

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-pub(crate) use super::connection::SendCall;
+pub(crate) use super::connection::{CloseCall, PingCall, SendCall};
 use super::{
     Closure, Error, Kind, Level, Message, Options, Outcome, Record, Stats,
     connection::{Connection, Place},
@@ -59,10 +59,9 @@ impl Client {
 
     /// Opens a connection unless one is open. Messages of an earlier one that nobody fetched are dropped.
     pub(crate) fn connect(&mut self) -> Outcome<Result<(), Error>> {
-        if self.connection.as_ref().is_some_and(|connection| connection.look().is_none()) {
+        if self.is_connected() {
             return Outcome::Done(Ok(()));
         }
-        self.retire();
         let result = match self.dial() {
             Ok(Outcome::Interrupted) => return Outcome::Interrupted,
             Ok(Outcome::Done(connection)) => Ok(connection),
@@ -73,6 +72,10 @@ impl Client {
     }
 
     fn dial(&mut self) -> Result<Outcome<Connection>, crate::transport::Error> {
+        if self.dial.as_ref().is_some_and(|dial| !dial.is_ours()) {
+            // A handler forked: the sockets and the resolver's thread are the parent's.
+            std::mem::forget(self.dial.take());
+        }
         let dial = match &mut self.dial {
             Some(dial) => dial,
             none => none.insert(Dial::start(Arc::clone(&self.options.request), clock::now())?),
@@ -87,16 +90,29 @@ impl Client {
         self.dial = None;
     }
 
+    /// Gives up whatever call a fatal error in a signal handler ended.
+    pub(crate) fn abandon_call(&mut self) {
+        self.dial = None;
+        if let Some(connection) = &self.connection {
+            connection.abandon_message();
+        }
+    }
+
     fn adopt(&mut self, connection: Connection) {
+        self.retire();
         let place = &self.place;
         let address = &connection.remote_address;
         self.log
             .push(Record { level: Level::Info, text: format!("connected to {place} ({address})") });
-        if self.options.request.target.is_secure() && !self.options.request.tls.verify_peer {
-            let text = format!(
-                "the certificate of {place} was not verified (TlsOptions verifyPeer: false): anyone on the way can \
-                 read and change what is sent"
-            );
+        let tls = &self.options.request.tls;
+        if self.options.request.target.is_secure() && !(tls.verify_peer && tls.verify_host) {
+            let who = if tls.verify_peer {
+                "not checked against its host (TlsOptions verifyHost: false): anyone with a trusted certificate"
+            } else {
+                "not verified (TlsOptions verifyPeer: false): anyone on the way"
+            };
+            let text =
+                format!("the certificate of {place} was {who} can read and change what is sent");
             self.log.push(Record { level: Level::Warning, text });
         }
         self.connection = Some(connection);
@@ -112,22 +128,16 @@ impl Client {
     }
 
     /// Closes the connection, if there is an open one.
-    pub(crate) fn close(
-        &mut self,
-        code: u16,
-        reason: &str,
-        deadline: Deadline,
-    ) -> Outcome<Result<(), Error>> {
-        let limit = self.options.close_timeout;
+    pub(crate) fn close(&mut self, call: &mut CloseCall<'_>) -> Outcome<Result<(), Error>> {
         match &mut self.connection {
-            Some(connection) => connection.close(code, reason, deadline, limit),
+            Some(connection) => connection.close(call),
             None => Outcome::Done(Ok(())),
         }
     }
 
-    /// The deadline of a `close()` that starts now.
-    pub(crate) fn close_deadline(&self, now: Instant) -> Deadline {
-        Deadline::after(now, self.options.close_timeout)
+    /// A `close()` to be made.
+    pub(crate) fn close_call<'r>(&self, code: u16, reason: &'r str) -> CloseCall<'r> {
+        CloseCall::new(code, reason, self.options.close_timeout)
     }
 
     /// The next message, or `None` when the deadline passes first.
@@ -167,20 +177,20 @@ impl Client {
         self.connection.as_ref().is_none_or(|connection| connection.abandon(call))
     }
 
-    /// Sends a ping and gives its number.
-    pub(crate) fn ping(&mut self) -> Result<u64, Error> {
+    /// Sends a ping.
+    pub(crate) fn ping(&mut self) -> Result<PingCall, Error> {
         self.connected()?.ping()
     }
 
     /// Waits for the answer to a ping.
     pub(crate) fn pong(
         &mut self,
-        number: u64,
+        call: PingCall,
         deadline: Deadline,
         limit: Duration,
     ) -> Outcome<Result<Duration, Error>> {
         match self.connected() {
-            Ok(connection) => connection.pong(number, deadline, limit),
+            Ok(connection) => connection.pong(call, deadline, limit),
             Err(error) => Outcome::Done(Err(error)),
         }
     }

@@ -39,8 +39,12 @@ pub(crate) enum Cause {
     Violation(Violation),
     /// We had sent our Close frame and no answer came in time.
     Unanswered,
-    /// `sendTimeout` passed in the middle of a message.
+    /// A message was given up in the middle: `sendTimeout` passed, or a fatal error ended the script.
     HalfSent,
+    /// Our Close frame is on its way.
+    Closing,
+    /// A signal handler ended it, and perhaps opened another, while a call waited for it.
+    Replaced,
     /// It belongs to the process that opened it.
     Forked,
 }
@@ -128,8 +132,14 @@ impl Closure {
                 )
             }
             Cause::HalfSent => format!(
-                "the connection to {target} was closed by this client: a message was half sent when \
-                 sendTimeout passed"
+                "the connection to {target} was closed by this client: half a message had been sent when \
+                 it was given up"
+            ),
+            Cause::Closing => {
+                format!("the connection to {target} is being closed by this client")
+            }
+            Cause::Replaced => format!(
+                "the connection to {target} was closed by this client while a call waited for it"
             ),
             Cause::Forked => format!(
                 "the connection to {target} belongs to the parent process; call connect() to open one of its own"

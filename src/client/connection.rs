@@ -2,10 +2,11 @@
 //! there is no thread between the caller and the socket; the keeper stays away meanwhile.
 
 use std::{
-    fmt,
-    os::fd::AsFd,
-    process,
-    sync::Arc,
+    fmt, mem, process,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -13,12 +14,13 @@ use parking_lot::{Mutex, MutexGuard};
 
 use super::{
     Cause, Closure, Error, Initiator, Kind, Message, Operation, Options, Outcome, Record, Stats,
+    drive::{Driven, Pushed, Rest, Signals, drive, push, rest_for_output},
     keeper::Watch,
     link::{Link, Want},
 };
 use crate::{
     protocol::Sending,
-    transport::{Deadline, Handle, Header, Opened, Woken, clock, wait},
+    transport::{Deadline, Handle, Header, Opened, clock},
 };
 
 /// An endpoint's name for people: no credentials, no query.
@@ -37,6 +39,8 @@ pub(crate) struct Shared {
     pub(crate) link: Mutex<Link>,
     /// To wait for it without the lock.
     pub(crate) handle: Handle,
+    /// PHP's thread left something for the keeper that it does not know of.
+    pub(crate) restless: AtomicBool,
 }
 
 /// A connection that was opened, and perhaps has ended since.
@@ -44,6 +48,7 @@ pub(crate) struct Shared {
 pub(crate) struct Connection {
     place: Place,
     owner: u32,
+    serial: u64,
     shared: Arc<Shared>,
     watch: Option<Watch>,
     pub(crate) remote_address: String,
@@ -51,18 +56,46 @@ pub(crate) struct Connection {
     pub(crate) subprotocol: Option<String>,
 }
 
+/// Tells connections of one process apart: a call that a signal interrupted may find another one.
+static SERIAL: AtomicU64 = AtomicU64::new(0);
+
 /// A `send()` that a signal may interrupt and that then goes on where it was.
 #[derive(Debug)]
 pub(crate) struct SendCall {
-    pub(crate) kind: Kind,
-    pub(crate) deadline: Deadline,
-    pub(crate) limit: Duration,
+    kind: Kind,
+    deadline: Deadline,
+    limit: Duration,
+    on: Option<u64>,
     sending: Option<Sending>,
+    signals: Signals,
 }
 
 impl SendCall {
     pub(crate) fn new(kind: Kind, limit: Duration, now: Instant) -> Self {
-        Self { kind, deadline: Deadline::after(now, limit), limit, sending: None }
+        let deadline = Deadline::after(now, limit);
+        Self { kind, deadline, limit, on: None, sending: None, signals: Signals::Heeded }
+    }
+}
+
+/// A ping that was sent and whose answer is waited for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PingCall {
+    on: u64,
+    number: u64,
+}
+
+/// A `close()` that a signal may interrupt.
+#[derive(Debug)]
+pub(crate) struct CloseCall<'r> {
+    pub(crate) code: u16,
+    pub(crate) reason: &'r str,
+    pub(crate) limit: Duration,
+    on: Option<u64>,
+}
+
+impl<'r> CloseCall<'r> {
+    pub(crate) fn new(code: u16, reason: &'r str, limit: Duration) -> Self {
+        Self { code, reason, limit, on: None }
     }
 }
 
@@ -73,15 +106,20 @@ impl Connection {
         place: Place,
         now: Instant,
     ) -> std::io::Result<Self> {
-        let headers = std::mem::take(&mut opened.headers);
+        let headers = mem::take(&mut opened.headers);
         let subprotocol = opened.subprotocol.take();
         let remote_address = opened.peer.to_string();
         let handle = opened.stream.handle();
-        let shared = Arc::new(Shared { link: Mutex::new(Link::new(opened, options, now)), handle });
+        let shared = Arc::new(Shared {
+            link: Mutex::new(Link::new(opened, options, now)),
+            handle,
+            restless: AtomicBool::new(false),
+        });
         let watch = options.ping_interval.map(|_| Watch::start(&shared)).transpose()?;
         Ok(Self {
             place,
             owner: process::id(),
+            serial: SERIAL.fetch_add(1, Ordering::Relaxed),
             shared,
             watch,
             remote_address,
@@ -96,6 +134,17 @@ impl Connection {
         (process::id() == self.owner).then(|| self.shared.link.lock())
     }
 
+    /// Lets go of the link. What is left to do in it, such as a pong that the socket did not take, is the
+    /// keeper's now.
+    fn release(&self, link: MutexGuard<'_, Link>) {
+        let restless = link.is_restless();
+        drop(link);
+        if restless && let Some(watch) = &self.watch {
+            self.shared.restless.store(true, Ordering::Release);
+            watch.nudge();
+        }
+    }
+
     /// Why it ended, as far as anybody has noticed.
     pub(crate) fn closure(&self) -> Option<Closure> {
         match self.link() {
@@ -108,8 +157,13 @@ impl Connection {
     pub(crate) fn look(&self) -> Option<Closure> {
         let Some(mut link) = self.link() else { return Some(forked()) };
         link.wake();
-        link.turn(clock::now(), Want::Ahead);
-        link.closure().cloned()
+        let now = Deadline::At(clock::now());
+        let driven = drive(&mut link, now, Want::Ahead, |link| link.closure().cloned());
+        self.release(link);
+        match driven {
+            Driven::Done(closure) => Some(closure),
+            Driven::TimedOut | Driven::Interrupted => None,
+        }
     }
 
     pub(crate) fn is_closing(&self) -> bool {
@@ -136,7 +190,7 @@ impl Connection {
                 None => link.closure().filter(|_| link.is_over()).cloned().map(Err),
             }),
         };
-        drop(link);
+        self.release(link);
         match outcome {
             Driven::Done(Ok(message)) => Outcome::Done(Ok(Some(message))),
             Driven::Done(Err(closure)) => Outcome::Done(Err(self.over(closure))),
@@ -158,37 +212,52 @@ impl Connection {
         call: &mut SendCall,
         payload: &[u8],
     ) -> Outcome<Result<(), Error>> {
+        if *call.on.get_or_insert(self.serial) != self.serial {
+            return Outcome::Done(Err(self.closed(replaced())));
+        }
         let Some(mut link) = self.link() else { return Outcome::Done(Err(self.closed(forked()))) };
         let mut late = false;
         loop {
-            match push(&mut link, call, payload) {
-                Ok(true) => return Outcome::Done(Ok(())),
-                Ok(false) => {}
-                Err(error) => return Outcome::Done(Err(error)),
+            match push(&mut link, call.kind, &mut call.sending, payload) {
+                Ok(Pushed::All) => {
+                    self.release(link);
+                    return Outcome::Done(Ok(()));
+                }
+                Ok(Pushed::Some) => {}
+                Err(error) => return Outcome::Done(Err(error.into())),
             }
             // The peer may not read because we do not.
             link.turn(clock::now(), Want::Ahead);
-            if let Some(closure) = link.closure().cloned() {
+            if let Some(closure) = link.send_obstacle() {
                 drop(link);
                 return Outcome::Done(Err(self.over(closure)));
             }
             if late {
                 return Outcome::Done(Err(self.send_late(link, call)));
             }
-            match rest(&mut link, Want::Ahead, call.deadline) {
-                Rest::Ready | Rest::Due => {}
-                Rest::Past => late = true,
-                Rest::Interrupted => return Outcome::Interrupted,
+            match rest_for_output(&mut link, call.deadline, call.signals) {
+                Ok(Rest::Ready | Rest::Due) => {}
+                Ok(Rest::Past) => late = true,
+                Ok(Rest::Interrupted) => return Outcome::Interrupted,
+                Err(error) => return Outcome::Done(Err(error.into())),
             }
         }
     }
 
     /// Gives up a `send()` in whose wait a signal handler threw; `false` if part of it has left and it
-    /// must go on.
+    /// must go on, which no signal then interrupts.
     pub(crate) fn abandon(&self, call: &mut SendCall) -> bool {
+        call.signals = Signals::Ignored;
         match (self.link(), &call.sending) {
-            (Some(mut link), Some(_)) => link.take_back_message(),
+            (Some(mut link), Some(_)) if call.on == Some(self.serial) => link.take_back_message(),
             _ => true,
+        }
+    }
+
+    /// Ends what a fatal error in a signal handler left half done.
+    pub(crate) fn abandon_message(&self) {
+        if let Some(mut link) = self.link() {
+            link.abandon_message();
         }
     }
 
@@ -205,78 +274,81 @@ impl Connection {
         }
     }
 
-    /// Queues a ping and gives its number.
-    pub(crate) fn ping(&self) -> Result<u64, Error> {
+    /// Sends a ping.
+    pub(crate) fn ping(&self) -> Result<PingCall, Error> {
         let Some(mut link) = self.link() else { return Err(self.closed(forked())) };
-        if let Some(closure) = link.closure().cloned() {
+        if let Some(closure) = link.send_obstacle() {
             return Err(self.closed(closure));
         }
-        let now = clock::now();
-        let number = link.ping(now)?;
-        link.write(now);
-        Ok(number)
+        let number = link.ping(clock::now())?;
+        link.write();
+        self.release(link);
+        Ok(PingCall { on: self.serial, number })
     }
 
     /// Waits for the answer to a ping.
     pub(crate) fn pong(
         &mut self,
-        number: u64,
+        call: PingCall,
         deadline: Deadline,
         limit: Duration,
     ) -> Outcome<Result<Duration, Error>> {
+        if call.on != self.serial {
+            return Outcome::Done(Err(self.closed(replaced())));
+        }
         let Some(mut link) = self.link() else { return Outcome::Done(Err(self.closed(forked()))) };
-        let outcome =
-            drive(&mut link, deadline, Want::Ahead, |link| match link.answer_to(number) {
+        let driven =
+            drive(&mut link, deadline, Want::Pong, |link| match link.answer_to(call.number) {
                 Some(trip) => Some(Ok(trip)),
-                None => link.closure().cloned().map(Err),
+                None => link.send_obstacle().map(Err),
             });
-        drop(link);
-        match outcome {
+        self.release(link);
+        let late = || {
+            let place = self.place.clone();
+            Error::TimedOut { operation: Operation::Ping, limit, place, closed: false }
+        };
+        match driven {
             Driven::Done(Ok(trip)) => Outcome::Done(Ok(trip)),
             Driven::Done(Err(closure)) => Outcome::Done(Err(self.over(closure))),
+            Driven::TimedOut => Outcome::Done(Err(late())),
             Driven::Interrupted => Outcome::Interrupted,
-            Driven::TimedOut => {
-                let place = self.place.clone();
-                Outcome::Done(Err(Error::TimedOut {
-                    operation: Operation::Ping,
-                    limit,
-                    place,
-                    closed: false,
-                }))
-            }
         }
     }
 
     /// The closing handshake. Of one that is already over it says nothing.
-    pub(crate) fn close(
-        &mut self,
-        code: u16,
-        reason: &str,
-        deadline: Deadline,
-        limit: Duration,
-    ) -> Outcome<Result<(), Error>> {
-        let Some(mut link) = self.link() else { return Outcome::Done(Ok(())) };
-        link.close(code, reason);
-        let outcome = drive(&mut link, deadline, Want::End, |link| link.is_over().then_some(()));
-        if matches!(outcome, Driven::Interrupted) {
-            return Outcome::Interrupted;
-        }
-        let answered = link.closure().is_some();
-        if !answered {
-            link.give_up(Cause::Unanswered);
-        }
-        drop(link);
-        self.watch = None;
-        if answered {
+    pub(crate) fn close(&mut self, call: &mut CloseCall<'_>) -> Outcome<Result<(), Error>> {
+        let first = call.on.is_none();
+        if *call.on.get_or_insert(self.serial) != self.serial {
             return Outcome::Done(Ok(()));
         }
-        let place = self.place.clone();
-        Outcome::Done(Err(Error::TimedOut {
-            operation: Operation::Close,
-            limit,
-            place,
-            closed: true,
-        }))
+        let Some(mut link) = self.link() else { return Outcome::Done(Ok(())) };
+        if first && link.closure().is_some() {
+            return Outcome::Done(Ok(()));
+        }
+        link.close(call.code, call.reason, Deadline::after(clock::now(), call.limit));
+        let goal = |link: &mut Link| link.is_over().then_some(());
+        if let Driven::Interrupted = drive(&mut link, Deadline::Never, Want::End, goal) {
+            return Outcome::Interrupted;
+        }
+        let unanswered = link.closure().is_some_and(|closure| closure.cause == Cause::Unanswered);
+        drop(link);
+        self.watch = None;
+        if !unanswered {
+            return Outcome::Done(Ok(()));
+        }
+        let (limit, place) = (call.limit, self.place.clone());
+        let operation = Operation::Close;
+        Outcome::Done(Err(Error::TimedOut { operation, limit, place, closed: true }))
+    }
+
+    /// A `close()` that somebody else has to finish.
+    #[cfg(test)]
+    pub(crate) fn start_closing(&self, limit: Duration) {
+        if let Some(mut link) = self.link() {
+            link.close(1000, "", Deadline::after(clock::now(), limit));
+            link.write();
+            self.release(link);
+        }
     }
 
     fn closed(&self, closure: Closure) -> Error {
@@ -293,10 +365,17 @@ impl Connection {
 }
 
 impl Drop for Connection {
-    /// Never waits. In a child process it touches nothing: the socket is the parent's.
+    /// Never waits. In a child process it only closes the child's copy of the descriptor: the socket is the
+    /// parent's, and what the keeper was doing when the fork came may have been half done.
     fn drop(&mut self) {
         if let Some(mut link) = self.link() {
-            link.leave(clock::now());
+            link.leave();
+        } else {
+            if let Some(held) = self.shared.handle.hold() {
+                held.close_inherited();
+                mem::forget(held);
+            }
+            mem::forget(Arc::clone(&self.shared));
         }
         self.watch = None;
     }
@@ -306,86 +385,6 @@ fn forked() -> Closure {
     Closure::abnormal(Initiator::Network, Cause::Forked)
 }
 
-/// Encodes and writes as much of a message as the socket takes; `true` when that was all.
-fn push(link: &mut Link, call: &mut SendCall, payload: &[u8]) -> Result<bool, Error> {
-    loop {
-        link.write(clock::now());
-        if link.closure().is_some() || link.has_unwritten()? {
-            return Ok(false);
-        }
-        match &mut call.sending {
-            None if link.is_over() || link.is_closing() => return Ok(false),
-            None => call.sending = Some(link.start_message(call.kind, payload)?),
-            Some(sending) => {
-                if !link.continue_message(sending, payload) {
-                    return Ok(true);
-                }
-            }
-        }
-    }
-}
-
-/// How [`drive`] ended.
-enum Driven<T> {
-    Done(T),
-    TimedOut,
-    Interrupted,
-}
-
-/// Turns a link until `goal` is reached. A deadline that is past still allows one look at the socket.
-fn drive<T>(
-    link: &mut Link,
-    deadline: Deadline,
-    want: Want,
-    mut goal: impl FnMut(&mut Link) -> Option<T>,
-) -> Driven<T> {
-    let mut late = false;
-    loop {
-        link.turn(clock::now(), want);
-        if let Some(reached) = goal(link) {
-            return Driven::Done(reached);
-        }
-        if late {
-            return Driven::TimedOut;
-        }
-        match rest(link, want, deadline) {
-            Rest::Ready | Rest::Due => {}
-            Rest::Past => late = true,
-            Rest::Interrupted => return Driven::Interrupted,
-        }
-    }
-}
-
-/// Why a rest ended.
-enum Rest {
-    Ready,
-    Due,
-    Past,
-    Interrupted,
-}
-
-/// Waits until a link can be turned again.
-fn rest(link: &mut Link, want: Want, deadline: Deadline) -> Rest {
-    let now = clock::now();
-    let until = deadline.earlier(link.due(now));
-    let woken = match link.stream() {
-        Some(stream) => wait(stream.as_fd(), link.interest(want), until),
-        None => return Rest::Past,
-    };
-    // poll(2) fails only where memory is short; the next turn meets what is wrong, the deadline ends it.
-    let late = deadline.is_past(now);
-    match woken {
-        Ok(Woken::Interrupted) => Rest::Interrupted,
-        Ok(Woken::Ready) => {
-            link.wake();
-            if late { Rest::Past } else { Rest::Ready }
-        }
-        Ok(Woken::TimedOut) | Err(_) => {
-            if late || deadline.is_past(clock::now()) {
-                Rest::Past
-            } else {
-                Rest::Due
-            }
-        }
-    }
+fn replaced() -> Closure {
+    Closure::abnormal(Initiator::Client, Cause::Replaced)
 }

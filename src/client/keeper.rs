@@ -23,7 +23,7 @@ use parking_lot::Mutex;
 
 use super::{connection::Shared, link::Want};
 use crate::transport::{
-    Deadline, Held, Interest, Waker, Watched, clock, spawn_without_signals, wait_many,
+    Deadline, Held, Interest, Waker, Watched, clock, spawn_without_signals, wait_undisturbed,
 };
 
 /// How long a connection is left alone that PHP's thread is using, or whose reading is paused. Short
@@ -77,16 +77,24 @@ impl Watch {
         match keeper.as_mut() {
             Some(keeper) if keeper.desk.hand_in(shared) => keeper.watches += 1,
             _ => {
-                let earlier = keeper.take();
-                let watches = earlier.as_ref().map_or(0, |earlier| earlier.watches);
-                if let Some(earlier) = earlier {
+                let started = Keeper::start(owner, shared)?;
+                let watches = keeper.as_ref().map_or(0, |earlier| earlier.watches) + 1;
+                if let Some(earlier) = keeper.replace(Keeper { watches, ..started }) {
                     // It has ended, or is about to.
                     let _ = earlier.thread.join();
                 }
-                *keeper = Some(Keeper { watches: watches + 1, ..Keeper::start(owner, shared)? });
             }
         }
         Ok(Self { owner })
+    }
+}
+
+impl Watch {
+    /// Has the keeper look at connections in which PHP's thread left something to do.
+    pub(super) fn nudge(&self) {
+        if let Some(keeper) = KEEPER.lock().as_ref().filter(|_| process::id() == self.owner) {
+            keeper.desk.waker.wake();
+        }
     }
 }
 
@@ -108,15 +116,6 @@ impl Drop for Watch {
             let _ = keeper.thread.join();
         }
     }
-}
-
-/// How many connections of this process have a heartbeat.
-pub(crate) fn open_connections() -> usize {
-    KEEPER
-        .lock()
-        .as_ref()
-        .filter(|keeper| keeper.owner == process::id())
-        .map_or(0, |keeper| keeper.watches)
 }
 
 impl Keeper {
@@ -153,7 +152,7 @@ fn keep(desk: &Desk) {
             }
             _ => Vec::new(),
         };
-        charges.extend(arrivals.into_iter().filter_map(|shared| serve(shared, now, false)));
+        charges.extend(arrivals.into_iter().filter_map(|shared| serve(shared, now)));
         let ready = wait_for(desk, &charges);
         desk.waker.clear();
         let now = clock::now();
@@ -161,8 +160,8 @@ fn keep(desk: &Desk) {
             .into_iter()
             .zip(ready)
             .filter_map(|(charge, ready)| {
-                let asleep = !ready && !charge.due.is_past(now) && charge.shared.strong_count() > 0;
-                if asleep { Some(charge) } else { serve(charge.shared, now, ready) }
+                let asleep = !ready && !charge.due.is_past(now) && charge.is_at_rest();
+                if asleep { Some(charge) } else { serve(charge.shared, now) }
             })
             .collect();
     }
@@ -177,12 +176,18 @@ fn wait_for(desk: &Desk, charges: &[Charge]) -> Vec<bool> {
         held.iter().zip(charges).filter_map(|(held, charge)| Some((held.as_ref()?, charge)));
     watched.extend(polled.map(|(held, charge)| Watched::new(held.as_fd(), charge.interest)));
     // poll(2) fails only where memory is short; everybody is then turned, which needs none.
-    let failed = wait_many(&mut watched, until).is_err();
+    let failed = wait_undisturbed(&mut watched, until).is_err();
     let mut found = watched.iter().skip(1).map(|one| one.ready);
     held.iter().map(|held| failed || (held.is_some() && found.next().unwrap_or(false))).collect()
 }
 
 impl Charge {
+    /// Whether it exists and PHP's thread has left nothing new in it.
+    fn is_at_rest(&self) -> bool {
+        let shared = self.shared.upgrade();
+        shared.is_some_and(|shared| !shared.restless.swap(false, Ordering::AcqRel))
+    }
+
     /// The descriptor to poll, if there is anything to poll for.
     fn hold(&self) -> Option<Held> {
         if self.interest.is_none() { None } else { self.shared.upgrade()?.handle.hold() }
@@ -190,22 +195,27 @@ impl Charge {
 }
 
 /// Turns a connection that nobody holds; `None` when there is nothing left of it.
-fn serve(shared: Weak<Shared>, now: Instant, ready: bool) -> Option<Charge> {
+fn serve(shared: Weak<Shared>, now: Instant) -> Option<Charge> {
     let strong = shared.upgrade()?;
     let soon = Deadline::after(now, REST);
     let Some(mut link) = strong.link.try_lock() else {
         // In use: its data would only wake us for nothing.
         return Some(Charge { shared, interest: Interest::default(), due: soon });
     };
-    if ready {
-        link.wake();
-    }
+    // A connection that was not polled may have something to read as well.
+    link.wake();
     link.turn(now, Want::Ahead);
     if link.is_over() {
         return None;
     }
     let interest = link.interest(Want::Ahead);
     // Paused: PHP fetches messages without telling us.
-    let due = if interest.read { link.due(now) } else { link.due(now).earlier(soon) };
+    let due = if link.is_unfinished(Want::Ahead) {
+        Deadline::At(now)
+    } else if interest.read {
+        link.due(now)
+    } else {
+        link.due(now).earlier(soon)
+    };
     Some(Charge { shared, interest, due })
 }

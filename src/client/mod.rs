@@ -2,10 +2,12 @@
 //! busy. It knows nothing of PHP; calls that wait return [`Outcome::Interrupted`] when a signal comes,
 //! so that the layer above can let PHP handle it with no lock held.
 
+mod census;
 #[expect(clippy::module_inception, reason = "the client is this layer's noun")]
 mod client;
 mod closure;
 mod connection;
+mod drive;
 mod error;
 mod heartbeat;
 mod keeper;
@@ -17,10 +19,10 @@ mod stats;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use census::open_connections;
 pub(crate) use client::{Client, SendCall, State};
 pub(crate) use closure::{Cause, Closure, Initiator};
 pub(crate) use error::{Error, Operation};
-pub(crate) use keeper::open_connections;
 pub(crate) use log::{Level, Record};
 pub(crate) use options::Options;
 pub(crate) use stats::Stats;
@@ -30,7 +32,7 @@ pub(crate) use crate::protocol::{
 };
 pub(crate) use crate::transport::{
     Deadline, Error as ConnectError, Header, Refusal, Request, Target, TlsOptions, TlsVersion,
-    check_header, check_subprotocol, clock, tls_library,
+    check_header, check_subprotocol, clock, set_attention, tls_library,
 };
 
 /// What became of a call that may wait.

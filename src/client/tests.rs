@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     Cause, Error, Initiator, Kind, Message, Options, Outcome, SendCall,
-    connection::{Connection, Place},
+    connection::{CloseCall, Connection, Place},
 };
 use crate::transport::{Deadline, Opened, Request, Stream, Target, TlsOptions, clock};
 
@@ -165,7 +165,7 @@ fn closing_takes_both_frames_and_keeps_what_comes_between() {
         peer.write_all(b"\x81\x01x\x88\x02\x0f\xa0").unwrap();
         frame
     });
-    done(connection.close(4000, "done", within(PATIENCE), PATIENCE)).unwrap();
+    done(connection.close(&mut CloseCall::new(4000, "done", PATIENCE))).unwrap();
     assert_eq!(peer.join().unwrap(), (0x88, b"\x0f\xa0done".to_vec()));
     assert_eq!(recv(&mut connection, PATIENCE).unwrap(), Some(text("x")));
     let closure = closure(recv(&mut connection, PATIENCE).unwrap_err());
@@ -176,10 +176,88 @@ fn closing_takes_both_frames_and_keeps_what_comes_between() {
 fn a_close_that_is_not_answered_ends_at_its_limit() {
     let (mut connection, _peer) = connect(&options(), b"");
     let start = clock::now();
-    let result = done(connection.close(1000, "", within(SOON), SOON));
+    let result = done(connection.close(&mut CloseCall::new(1000, "", SOON)));
     assert!(matches!(result, Err(Error::TimedOut { closed: true, .. })));
     assert!(start.elapsed() >= SOON && start.elapsed() < PATIENCE);
     assert_eq!(connection.closure().map(|closure| closure.code), Some(1006));
+}
+
+#[test]
+fn an_unanswered_close_ends_at_its_limit_though_nobody_waits_for_it() {
+    let beating = Options { ping_interval: Some(PATIENCE), ..options() };
+    let (mut connection, _peer) = connect(&beating, b"");
+    // As a signal handler's exception leaves a close(): its deadline stays with the connection.
+    connection.start_closing(SOON);
+    assert!(connection.is_closing());
+    eventually(|| connection.closure().is_some());
+    let closure = closure(recv(&mut connection, PATIENCE).unwrap_err());
+    assert_eq!((closure.code, closure.cause), (1006, Cause::Unanswered));
+}
+
+#[test]
+fn nothing_is_sent_after_our_close_frame() {
+    let (mut connection, _peer) = connect(&options(), b"");
+    connection.start_closing(PATIENCE);
+    let mut call = SendCall::new(Kind::Text, PATIENCE, clock::now());
+    let refused = closure(done(connection.send(&mut call, b"late")).unwrap_err());
+    assert_eq!(refused.cause, Cause::Closing);
+    assert!(connection.ping().is_err());
+}
+
+#[test]
+fn a_send_that_finds_another_connection_does_not_go_on_there() {
+    let (mut first, _keep) = connect(&options(), b"");
+    let (mut second, mut peer) = connect(&options(), b"");
+    let mut call = SendCall::new(Kind::Binary, SOON, clock::now());
+    let payload = vec![0; 64 << 20];
+    assert!(done(first.send(&mut call, &payload)).is_err());
+    let refused = closure(done(second.send(&mut call, &payload)).unwrap_err());
+    assert_eq!(refused.cause, Cause::Replaced);
+    drop(second);
+    assert_eq!(read_frame(&mut peer), (0x88, vec![0x03, 0xe9]), "and nothing before it");
+}
+
+#[test]
+fn what_a_peer_said_before_it_stopped_reading_is_not_lost() {
+    let (mut connection, mut peer) = connect(&Options { read_ahead: 1000, ..options() }, b"");
+    let count = 5000u32;
+    let mut bytes: Vec<u8> = (0..count)
+        .flat_map(|number| [b"\x82\x04".as_slice(), &number.to_be_bytes()].concat())
+        .collect();
+    bytes.extend(b"\x88\x02\x03\xe9");
+    peer.write_all(&bytes).unwrap();
+    drop(peer);
+    eventually(|| {
+        let mut call = SendCall::new(Kind::Text, PATIENCE, clock::now());
+        done(connection.send(&mut call, b"anybody there?")).is_err()
+    });
+    for number in 0..count {
+        assert_eq!(recv(&mut connection, PATIENCE).unwrap().unwrap().data, number.to_be_bytes());
+    }
+    assert_eq!(closure(recv(&mut connection, PATIENCE).unwrap_err()).code, 1001);
+}
+
+#[test]
+fn an_end_behind_other_bytes_is_seen_at_once() {
+    let (connection, mut peer) = connect(&options(), b"");
+    peer.write_all(b"\x89\x00").unwrap();
+    drop(peer);
+    eventually(|| connection.look().is_some());
+}
+
+#[test]
+fn a_ping_gets_its_answer_though_the_read_ahead_is_full() {
+    let (mut connection, mut peer) = connect(&Options { read_ahead: 500, ..options() }, b"");
+    peer.write_all(&b"\x82\x7d".iter().copied().chain([0; 125]).collect::<Vec<_>>().repeat(5))
+        .unwrap();
+    let peer = std::thread::spawn(move || {
+        let (_, body) = read_frame(&mut peer);
+        peer.write_all(&[b"\x8a\x08".as_slice(), &body].concat()).unwrap();
+        peer
+    });
+    let ping = connection.ping().unwrap();
+    done(connection.pong(ping, within(PATIENCE), PATIENCE)).unwrap();
+    drop(peer.join().unwrap());
 }
 
 #[test]
@@ -278,7 +356,7 @@ fn a_flood_of_pings_does_not_hold_a_call_past_its_deadline() {
     let start = clock::now();
     assert_eq!(recv(&mut connection, 3 * SOON).unwrap(), None);
     assert!(start.elapsed() >= 3 * SOON && start.elapsed() < PATIENCE / 4);
-    let _ = connection.close(1000, "", within(SOON), SOON);
+    let _ = connection.close(&mut CloseCall::new(1000, "", SOON));
     drop(connection);
     flood.join().unwrap();
     let _ = drain.join();

@@ -12,8 +12,8 @@ use ext_php_rs::{
     builders::FunctionBuilder,
     error::{Error, Result},
     ffi::{
-        _ZEND_TYPE_NAME_BIT, _ZEND_TYPE_NULLABLE_BIT, IS_ARRAY, ZEND_ACC_PRIVATE, ZEND_ACC_PUBLIC,
-        zend_empty_array, zend_string,
+        _ZEND_TYPE_NAME_BIT, _ZEND_TYPE_NULLABLE_BIT, HashTable, IS_ARRAY, ZEND_ACC_PRIVATE,
+        ZEND_ACC_PUBLIC, zend_empty_array, zend_string,
     },
     flags::DataType,
     types::{ZendObject, ZendStr, Zval},
@@ -32,6 +32,15 @@ unsafe extern "C" {
         flags: c_int,
         doc_comment: *mut zend_string,
         kind: ZendType,
+    ) -> *mut std::ffi::c_void;
+    #[cfg(php82)]
+    fn zend_add_attribute(
+        attributes: *mut *mut HashTable,
+        name: *mut zend_string,
+        argument_count: u32,
+        flags: u32,
+        offset: u32,
+        line: u32,
     ) -> *mut std::ffi::c_void;
 }
 
@@ -80,6 +89,7 @@ pub(super) enum Kind {
     String,
     Array,
     Mixed,
+    AnyObject,
     /// An instance of the named class.
     Object(&'static str),
 }
@@ -160,6 +170,7 @@ impl Property {
             Kind::String => DataType::String,
             Kind::Array => DataType::Array,
             Kind::Mixed => DataType::Mixed,
+            Kind::AnyObject => DataType::ANY_OBJECT,
             Kind::Object(class) => {
                 // A property's class is a zend_string, not the C string that an argument's is.
                 let nullable = if self.nullable { _ZEND_TYPE_NULLABLE_BIT } else { 0 };
@@ -192,6 +203,28 @@ impl Initial {
             }
         }
         value
+    }
+}
+
+/// Keeps a constructor's argument, counted from 1, out of stack traces (`#[\SensitiveParameter]`, PHP 8.2).
+#[cfg(php82)]
+pub(super) fn hide_constructor_argument(class: &mut ClassEntry, number: u32) {
+    /// `ZEND_ATTRIBUTE_PERSISTENT`: the function is not a request's.
+    const PERSISTENT: u32 = 1;
+    let name = ZendStr::new_interned("SensitiveParameter", true).into_raw();
+    // SAFETY: module start; the constructor was registered with the class, and the engine keeps the
+    // attribute with the function. Offset 0 is the function itself, 1 its first parameter.
+    unsafe {
+        if let Some(constructor) = class.constructor.as_mut() {
+            zend_add_attribute(
+                &raw mut constructor.common.attributes,
+                name,
+                0,
+                PERSISTENT,
+                number,
+                0,
+            );
+        }
     }
 }
 

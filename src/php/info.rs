@@ -18,7 +18,7 @@ pub(super) extern "C" fn print(module: *mut ModuleEntry) {
     info_table_row!("Version", env!("CARGO_PKG_VERSION"));
     info_table_row!("TLS library", client::tls_library());
     info_table_row!("PHP API", api.as_str());
-    info_table_row!("Open connections with a heartbeat", open.as_str());
+    info_table_row!("Open connections", open.as_str());
     info_table_end!();
     // SAFETY: the engine's own function with the module that it gave us.
     unsafe { display_ini_entries(module) };

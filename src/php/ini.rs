@@ -29,9 +29,14 @@ pub(super) fn ca_file() -> Option<String> {
     read(CA_FILE).filter(|file| !file.is_empty())
 }
 
-/// The most that any client may receive in one message, in bytes.
-pub(super) fn max_message_size() -> Option<usize> {
-    parse_size(&read(MAX_MESSAGE_SIZE)?).filter(|size| *size > 0)
+/// The most that any client may receive in one message, in bytes; 0 is no limit. A ceiling that cannot
+/// be read is no reason to go without one: the `Err` is what it says.
+pub(super) fn max_message_size() -> Result<Option<usize>, String> {
+    let text = read(MAX_MESSAGE_SIZE).unwrap_or_default();
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    parse_size(&text).map(|size| Some(size).filter(|size| *size > 0)).ok_or(text)
 }
 
 fn read(name: &CStr) -> Option<String> {

@@ -25,6 +25,11 @@ pub(super) fn handle() -> Result {
     if ExecutorGlobals::has_exception() { Err(Thrown::Pending) } else { Ok(()) }
 }
 
+/// Whether a signal handler of this thread has asked for the engine's attention.
+pub(super) fn is_wanted() -> bool {
+    flag(&ExecutorGlobals::get().vm_interrupt)
+}
+
 /// Takes the engine's request for attention, if there is one.
 fn take() -> Option<(bool, *mut ext_php_rs::ffi::zend_execute_data)> {
     let mut globals = ExecutorGlobals::get_mut();

@@ -9,19 +9,17 @@ use ext_php_rs::{
 use super::call::{Result, Thrown};
 use crate::client::Record;
 
-/// Calls `$logger->log($level, $message, [])` for each record. The first exception ends it.
-pub(super) fn report(logger: &Zval, records: Vec<Record>) -> Result {
+/// Calls `$logger->log($level, $message, [])`. The caller holds the logger: it may let go of itself.
+pub(super) fn report(logger: &Zval, record: &Record) -> Result {
     let Some(logger) = logger.object() else { return Ok(()) };
-    for record in records {
-        let level = record.level.name();
-        let mut context = Zval::new();
-        context.set_hashtable(ZendHashTable::new());
-        let arguments: Vec<&dyn IntoZvalDyn> = vec![&level, &record.text, &context];
-        let called = logger.try_call_method("log", arguments);
-        if ExecutorGlobals::has_exception() {
-            return Err(Thrown::Pending);
-        }
-        called?;
+    let level = record.level.name();
+    let mut context = Zval::new();
+    context.set_hashtable(ZendHashTable::new());
+    let arguments: Vec<&dyn IntoZvalDyn> = vec![&level, &record.text, &context];
+    let called = logger.try_call_method("log", arguments);
+    if ExecutorGlobals::has_exception() {
+        return Err(Thrown::Pending);
     }
+    called?;
     Ok(())
 }

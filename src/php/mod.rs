@@ -22,19 +22,18 @@ mod tls_options;
 
 use ext_php_rs::{builders::ModuleBuilder, php_module};
 
-use self::{
-    client::WebSocketClient,
-    enums::{State, TlsVersion},
-};
+use self::enums::{State, TlsVersion};
 
-/// Runs at module start, before the classes that are registered by their Rust types.
+/// Runs at module start, before the enums are registered.
 extern "C" fn startup(_kind: i32, module: i32) -> i32 {
     ini::register(module);
+    crate::client::set_attention(interrupt::is_wanted);
     let registered = exception::register()
         .and_then(|()| message::register())
         .and_then(|()| stats::register())
         .and_then(|()| tls_options::register())
-        .and_then(|()| iterator::register());
+        .and_then(|()| iterator::register())
+        .and_then(|()| client::register());
     if registered.is_ok() { 0 } else { -1 }
 }
 
@@ -42,9 +41,5 @@ extern "C" fn startup(_kind: i32, module: i32) -> i32 {
 #[php_module]
 #[php(startup = "startup")]
 pub fn module(module: ModuleBuilder<'_>) -> ModuleBuilder<'_> {
-    module
-        .enumeration::<State>()
-        .enumeration::<TlsVersion>()
-        .class::<WebSocketClient>()
-        .info_function(info::print)
+    module.enumeration::<State>().enumeration::<TlsVersion>().info_function(info::print)
 }

@@ -7,12 +7,15 @@ use ext_php_rs::{
     builders::FunctionBuilder,
     flags::DataType,
     types::{ArrayKey, ZendHashTable, ZendStr, Zval},
+    zend::ClassEntry,
 };
 
+#[cfg(php82)]
+use super::class::hide_constructor_argument;
 use super::{
     call::{self, Call, Least, type_name},
     class::{optional, string},
-    ini, tls_options,
+    exception, ini, tls_options,
 };
 use crate::client::{
     Header, Options, Request, Target, TlsOptions, check_header, check_subprotocol,
@@ -51,6 +54,16 @@ pub(super) fn declare(constructor: FunctionBuilder<'_>) -> FunctionBuilder<'_> {
         .arg(optional("tls", DataType::object(tls_options::NAME), "null"))
 }
 
+/// Keeps credentials out of stack traces: the URL may hold a password, headers a token.
+pub(super) fn hide_secrets(class: &mut ClassEntry) {
+    #[cfg(php82)]
+    for number in [URL, HEADERS] {
+        hide_constructor_argument(class, number);
+    }
+    #[cfg(not(php82))]
+    let _ = class;
+}
+
 /// Takes them.
 pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
     let target = target(call)?;
@@ -70,6 +83,12 @@ pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
     let max_message_size = size(call, MAX_MESSAGE_SIZE, 16_777_216)?;
     let read_ahead = size(call, READ_AHEAD, 1_048_576)?;
     let tls = tls(call)?;
+    let ceiling = ini::max_message_size().map_err(|text| {
+        let text = text.escape_debug();
+        exception::plain(&format!(
+            "The ini setting websocket_client.max_message_size must be a size such as 1048576 or 16M, \"{text}\" given"
+        ))
+    })?;
     Ok(Options {
         request: Arc::new(Request { tls, ..request }),
         receive_timeout,
@@ -77,8 +96,7 @@ pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
         close_timeout,
         ping_interval,
         pong_timeout,
-        max_message_size: ini::max_message_size()
-            .map_or(max_message_size, |most| most.min(max_message_size)),
+        max_message_size: ceiling.map_or(max_message_size, |most| most.min(max_message_size)),
         read_ahead,
     })
 }

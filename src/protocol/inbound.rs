@@ -22,6 +22,10 @@ const BUFFER: usize = 64 * 1024;
 /// A payload with at least this much still to come is read straight to where it stays.
 const DIRECT: usize = BUFFER;
 
+/// Room that an announcement alone may get. It is zeroed memory, which the system hands out page by page
+/// as it is touched; beyond it, room grows with what has come.
+const ROOM: usize = 1024 * 1024;
+
 /// The longest header: 2 bytes, 8 of length, 4 of mask (RFC 6455, 5.2).
 const MAX_HEADER: usize = 14;
 
@@ -117,7 +121,8 @@ impl Inbound {
             return Ok(());
         };
         frame.missing -= count;
-        partial.grow(count).map_err(|_| Violation::TextNotUtf8)
+        partial.grow(count).map_err(|_| Violation::TextNotUtf8)?;
+        partial.make_room(frame.missing)
     }
 
     /// Throws away what has been received and not become an event.
@@ -220,9 +225,7 @@ impl Inbound {
             Ok(missing) if size <= self.max_message_size as u64 => missing,
             _ => return Err(Violation::TooBig { size, limit: self.max_message_size }),
         };
-        let buffered = self.end - self.start;
-        let partial = self.partial.get_or_insert_with(|| Partial::new(kind));
-        partial.reserve(missing, buffered);
+        self.partial.get_or_insert_with(|| Partial::new(kind));
         self.frame = Some(DataFrame { is_final, missing });
         Ok(())
     }
@@ -237,6 +240,7 @@ impl Inbound {
         self.start += piece.len();
         frame.missing -= piece.len();
         if frame.missing > 0 {
+            partial.make_room(frame.missing)?;
             return Ok(Step::More);
         }
         let is_final = frame.is_final;
@@ -263,16 +267,17 @@ impl Partial {
         Self { kind, data: Vec::new(), filled: 0, utf8: Utf8Stream::default() }
     }
 
-    /// Makes room for a frame. A large one whose payload is still to come gets zeroed memory, which
-    /// the system hands out page by page as it is touched, so an announcement alone costs nothing.
-    fn reserve(&mut self, frame: usize, buffered: usize) {
-        if frame.saturating_sub(buffered) < DIRECT {
-            self.data.reserve(frame);
-        } else if self.data.is_empty() {
-            self.data = vec![0; frame];
-        } else {
-            self.data.resize(self.filled + frame, 0);
+    /// Makes room for what is to be read directly.
+    fn make_room(&mut self, missing: usize) -> Result<(), Violation> {
+        if missing < DIRECT || self.filled < self.data.len() {
+            return Ok(());
         }
+        let room = missing.min(self.filled.max(ROOM));
+        let no_memory =
+            |_| Violation::NoMemory { size: self.filled.saturating_add(missing) as u64 };
+        self.data.try_reserve_exact(room).map_err(no_memory)?;
+        self.data.resize(self.filled + room, 0);
+        Ok(())
     }
 
     fn append(&mut self, piece: &[u8]) -> Result<(), InvalidUtf8> {
@@ -433,6 +438,14 @@ mod tests {
         let header = [0x82, 127, 0, 0, 0, 1, 0, 0, 0, 0];
         let too_big = Violation::TooBig { size: 1 << 32, limit: 1000 };
         assert_eq!(feed(&mut inbound, &header, &[1]), Err(too_big));
+    }
+
+    #[test]
+    fn an_announcement_gets_no_more_room_than_it_fills() {
+        let mut inbound = Inbound::new(usize::MAX, b"");
+        let header = [0x82, 127, 0x3f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff];
+        assert_eq!(feed(&mut inbound, &[&header[..], &[7; 100_000]].concat(), &[1000]), Ok(vec![]));
+        assert!(inbound.partial.unwrap().data.capacity() <= 2 * ROOM);
     }
 
     #[test]

@@ -50,6 +50,12 @@ pub(crate) enum Violation {
         /// The limit in force.
         limit: usize,
     },
+    /// Section 7.4.1: "a message that is too big for it to process", by the system's measure and not ours.
+    #[error("a message of at least {size} bytes does not fit into memory")]
+    NoMemory {
+        /// What the headers so far announce.
+        size: u64,
+    },
 }
 
 impl Violation {
@@ -57,7 +63,7 @@ impl Violation {
     pub(crate) fn close_code(&self) -> u16 {
         match self {
             Self::TextNotUtf8 | Self::ReasonNotUtf8 => 1007,
-            Self::TooBig { .. } => 1009,
+            Self::TooBig { .. } | Self::NoMemory { .. } => 1009,
             _ => 1002,
         }
     }

@@ -146,6 +146,15 @@ impl WebSocket {
         self.sending = false;
     }
 
+    /// Gives up sending: the network takes no more.
+    pub(crate) fn stop_output(&mut self) {
+        self.outbound.discard();
+        self.pongs.clear();
+        self.close_to_send = None;
+        self.close_sent = true;
+        self.sending = false;
+    }
+
     /// Queues a Close frame; the first one counts.
     pub(crate) fn close(&mut self, code: u16, reason: &str) {
         self.queue_close(CloseFrame::new(code, reason));

@@ -3,6 +3,7 @@
 
 use std::{
     net::{SocketAddr, TcpStream},
+    process,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -52,6 +53,7 @@ pub(crate) enum Progress {
 pub(crate) struct Dial {
     request: Arc<Request>,
     deadline: Deadline,
+    owner: u32,
     stage: Stage,
 }
 
@@ -68,7 +70,12 @@ impl Dial {
     pub(crate) fn start(request: Arc<Request>, now: Instant) -> Result<Self, Error> {
         let lookup = Lookup::start(request.target.host(), request.target.port(), resolve::system)?;
         let deadline = Deadline::after(now, request.limit);
-        Ok(Self { request, deadline, stage: Stage::Resolve(lookup) })
+        Ok(Self { request, deadline, owner: process::id(), stage: Stage::Resolve(lookup) })
+    }
+
+    /// Whether this process started it, and not its parent.
+    pub(crate) fn is_ours(&self) -> bool {
+        self.owner == process::id()
     }
 
     /// Goes on until the connection is open, the attempt has failed or a signal comes.
@@ -100,7 +107,7 @@ impl Dial {
                     }
                     Shaken::Interrupted => return Ok(Progress::Interrupted),
                     Shaken::TimedOut => {
-                        let attempt = Attempt::unanswered(*peer);
+                        let attempt = Attempt::connected(*peer);
                         return Err(self.timed_out(Step::Tls, vec![attempt]));
                     }
                 },
@@ -111,7 +118,7 @@ impl Dial {
                     }
                     Upgraded::Interrupted => return Ok(Progress::Interrupted),
                     Upgraded::TimedOut => {
-                        let attempt = Attempt::unanswered(*peer);
+                        let attempt = Attempt::connected(*peer);
                         return Err(self.timed_out(Step::Upgrade, vec![attempt]));
                     }
                 },

@@ -88,6 +88,11 @@ impl Attempt {
         Self { address, outcome: "no answer".to_owned() }
     }
 
+    /// TCP was answered; what came after it was not.
+    pub(crate) fn connected(address: SocketAddr) -> Self {
+        Self { address, outcome: "connected".to_owned() }
+    }
+
     pub(crate) fn untried(address: SocketAddr) -> Self {
         Self { address, outcome: "not tried, out of time".to_owned() }
     }

@@ -23,7 +23,10 @@ pub(crate) use deadline::Deadline;
 pub(crate) use dial::{Dial, Opened, Progress, Request};
 pub(crate) use error::{Error, Refusal, describe, seconds};
 pub(crate) use http::{Header, check_header, check_subprotocol};
-pub(crate) use poll::{Interest, Waker, Watched, Woken, wait, wait_many};
+pub(crate) use poll::{
+    Interest, Waker, Watched, Woken, is_attention_wanted, set_attention, wait, wait_many,
+    wait_undisturbed,
+};
 pub(crate) use stream::{Handle, Held, Moved, Stream};
 pub(crate) use target::Target;
 pub(crate) use thread::spawn_without_signals;

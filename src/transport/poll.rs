@@ -1,17 +1,20 @@
-//! Waiting: poll(2) with a deadline. Signals end a wait, so that PHP can run its handlers.
+//! Waiting: ppoll(2) with a deadline. Signals end a wait, so that PHP can run its handlers.
+#![expect(unsafe_code, reason = "ppoll(2) with a signal mask is libc's")]
 
 use std::{
     io,
-    os::fd::{AsFd, BorrowedFd, OwnedFd},
+    os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd},
+    ptr,
+    sync::OnceLock,
+    time::Duration,
 };
 
-use rustix::{
-    event::{PollFd, PollFlags, Timespec, poll},
-    io::Errno,
-    pipe::{PipeFlags, pipe_with},
-};
+use rustix::pipe::{PipeFlags, pipe_with};
 
-use super::{Deadline, clock};
+use super::{
+    Deadline, clock,
+    thread::{block_all_signals, restore_signals},
+};
 
 /// What to wait for on a descriptor. Errors and hang-ups always end a wait.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,6 +46,12 @@ impl<'fd> Watched<'fd> {
     pub(crate) fn new(fd: BorrowedFd<'fd>, interest: Interest) -> Self {
         Self { fd, interest, ready: false }
     }
+
+    fn pollfd(&self) -> libc::pollfd {
+        let read = if self.interest.read { libc::POLLIN } else { 0 };
+        let write = if self.interest.write { libc::POLLOUT } else { 0 };
+        libc::pollfd { fd: self.fd.as_raw_fd(), events: read | write, revents: 0 }
+    }
 }
 
 impl Interest {
@@ -64,28 +73,72 @@ pub(crate) fn wait(
     wait_many(&mut [Watched::new(fd, interest)], deadline)
 }
 
-/// Waits until at least one descriptor is ready.
-pub(crate) fn wait_many(watched: &mut [Watched<'_>], deadline: Deadline) -> io::Result<Woken> {
-    let mut fds: Vec<PollFd<'_>> = watched.iter().map(poll_fd).collect();
-    let timeout = deadline.remaining(clock::now()).and_then(|left| Timespec::try_from(left).ok());
-    match poll(&mut fds, timeout.as_ref()) {
-        Ok(0) => Ok(Woken::TimedOut),
-        Ok(_) => {
-            for (watched, fd) in watched.iter_mut().zip(&fds) {
-                watched.ready = !fd.revents().is_empty();
-            }
-            Ok(Woken::Ready)
-        }
-        Err(Errno::INTR) => Ok(Woken::Interrupted),
-        Err(error) => Err(error.into()),
-    }
+/// Says whether PHP wants this thread's attention, as a signal handler of its own has noted.
+static ATTENTION: OnceLock<fn() -> bool> = OnceLock::new();
+
+/// Sets where PHP notes that a signal came. To be called once, before any wait.
+pub(crate) fn set_attention(wanted: fn() -> bool) {
+    // A module that is started anew sets the same.
+    let _ = ATTENTION.set(wanted);
 }
 
-fn poll_fd<'fd>(watched: &Watched<'fd>) -> PollFd<'fd> {
-    let mut events = PollFlags::empty();
-    events.set(PollFlags::IN, watched.interest.read);
-    events.set(PollFlags::OUT, watched.interest.write);
-    PollFd::from_borrowed_fd(watched.fd, events)
+/// Whether PHP wants this thread's attention. Waits end for it by themselves; work without a wait asks.
+pub(crate) fn is_attention_wanted() -> bool {
+    ATTENTION.get().is_some_and(|wanted| wanted())
+}
+
+/// Waits until at least one descriptor is ready. For PHP's thread: a signal ends it, also one that came
+/// before it, and also where descriptors are always ready.
+pub(crate) fn wait_many(watched: &mut [Watched<'_>], deadline: Deadline) -> io::Result<Woken> {
+    let left = deadline.remaining(clock::now());
+    if left.is_some_and(|left| left.is_zero()) {
+        let wanted = is_attention_wanted();
+        return if wanted { Ok(Woken::Interrupted) } else { poll(watched, left, None) };
+    }
+    // Blocked, a signal cannot come between the look at its trace and the wait, which lets it in again.
+    let before = block_all_signals();
+    let woken = if is_attention_wanted() {
+        Ok(Woken::Interrupted)
+    } else {
+        poll(watched, left, Some(&before))
+    };
+    restore_signals(&before);
+    woken
+}
+
+/// As [`wait_many`], for threads that PHP's signals do not concern, and for what must not be interrupted.
+pub(crate) fn wait_undisturbed(
+    watched: &mut [Watched<'_>],
+    deadline: Deadline,
+) -> io::Result<Woken> {
+    poll(watched, deadline.remaining(clock::now()), None)
+}
+
+/// ppoll(2), with the signal mask to wait under.
+fn poll(
+    watched: &mut [Watched<'_>],
+    left: Option<Duration>,
+    mask: Option<&libc::sigset_t>,
+) -> io::Result<Woken> {
+    let mut fds: Vec<libc::pollfd> = watched.iter().map(Watched::pollfd).collect();
+    let timeout = left.map(|left| libc::timespec {
+        tv_sec: left.as_secs().try_into().unwrap_or(libc::time_t::MAX),
+        tv_nsec: left.subsec_nanos().into(),
+    });
+    let count = fds.len() as libc::nfds_t;
+    let timeout = timeout.as_ref().map_or(ptr::null(), ptr::from_ref);
+    let mask = mask.map_or(ptr::null(), ptr::from_ref);
+    // SAFETY: `count` valid entries whose descriptors are borrowed for the call; the others may be null.
+    let ready = unsafe { libc::ppoll(fds.as_mut_ptr(), count, timeout, mask) };
+    if ready < 0 {
+        let error = io::Error::last_os_error();
+        let interrupted = error.kind() == io::ErrorKind::Interrupted;
+        return if interrupted { Ok(Woken::Interrupted) } else { Err(error) };
+    }
+    for (watched, fd) in watched.iter_mut().zip(&fds) {
+        watched.ready = fd.revents != 0;
+    }
+    Ok(if ready == 0 { Woken::TimedOut } else { Woken::Ready })
 }
 
 /// Ends another thread's wait: a pipe whose reading end that thread watches.

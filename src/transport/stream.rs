@@ -1,10 +1,11 @@
 //! An established byte stream, plain or TLS, non-blocking. It moves bytes and says what it waits for;
 //! when to wait is the caller's.
+#![expect(unsafe_code, reason = "closing an inherited descriptor is libc's")]
 
 use std::{
     io::{self, ErrorKind, Read, Write},
     net::{Shutdown, TcpStream},
-    os::fd::{AsFd, BorrowedFd},
+    os::fd::{AsFd, AsRawFd, BorrowedFd},
     sync::{Arc, Weak},
 };
 
@@ -34,6 +35,14 @@ impl Handle {
 /// A descriptor that stays open.
 #[derive(Debug)]
 pub(crate) struct Held(Arc<TcpStream>);
+
+impl Held {
+    /// Closes this process's copy of a descriptor that a fork left it with. Nothing may use it again.
+    pub(crate) fn close_inherited(&self) {
+        // SAFETY: callers forget everything that holds the descriptor, so that nobody closes it again.
+        unsafe { libc::close(self.0.as_raw_fd()) };
+    }
+}
 
 impl AsFd for Held {
     fn as_fd(&self) -> BorrowedFd<'_> {
@@ -83,6 +92,7 @@ pub(crate) struct Stream {
     kind: Kind,
     write_started: bool,
     read_wants_write: bool,
+    write_wants_read: bool,
 }
 
 #[derive(Debug)]
@@ -112,7 +122,7 @@ impl Stream {
     }
 
     fn new(kind: Kind) -> Self {
-        Self { kind, write_started: false, read_wants_write: false }
+        Self { kind, write_started: false, read_wants_write: false, write_wants_read: false }
     }
 
     pub(crate) fn read(&mut self, target: &mut [u8]) -> io::Result<Moved> {
@@ -134,7 +144,9 @@ impl Stream {
             Kind::Plain(socket) => socket.write(bytes),
             Kind::Tls(tls) => tls.write(bytes),
         };
-        self.write_started = is_would_block(&result) && matches!(self.kind, Kind::Tls(_));
+        let blocked = is_would_block(&result);
+        self.write_started = blocked && matches!(self.kind, Kind::Tls(_));
+        self.write_wants_read = blocked && !self.socket().write_blocked;
         moved(result, Moved::WouldBlock)
     }
 
@@ -144,9 +156,13 @@ impl Stream {
         self.write_started
     }
 
-    /// What to wait for, besides what the caller has to write.
+    /// What to wait for in order to read and to write. In a TLS renegotiation a read may wait for the
+    /// socket to take bytes, and a write for bytes to come.
     pub(crate) fn interest(&self, reading: bool, writing: bool) -> Interest {
-        Interest { read: reading, write: writing || (reading && self.read_wants_write) }
+        Interest {
+            read: (reading && !self.read_wants_write) || (writing && self.write_wants_read),
+            write: (writing && !self.write_wants_read) || (reading && self.read_wants_write),
+        }
     }
 
     /// Whether a read of `count` bytes, where `asked` were possible, left nothing behind: then the next

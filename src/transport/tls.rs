@@ -183,25 +183,46 @@ impl Handshake {
     }
 
     fn failure(&self, error: &native_tls::Error) -> Error {
-        let text = error.to_string();
-        let reason = certificate_problem(&text).map_or_else(
-            || format!("the TLS handshake with {} ({}) failed: {}", self.name, self.peer, readable(&text)),
-            |problem| {
-                format!(
-                    "the certificate of {} ({}) was not accepted: {problem}; trust its authority with \
-                     TlsOptions(caFile: ...), or check that the URL names the right host",
-                    self.name, self.peer
-                )
-            },
-        );
-        if text.contains("unexpected EOF") || text.contains("unexpected eof") {
-            return Error::Broken {
-                peer: self.peer,
-                step: Step::Tls,
-                reason: "the server closed it".to_owned(),
-            };
+        let (name, peer) = (&self.name, self.peer);
+        if let Some(reason) = network_problem(error) {
+            return Error::Broken { peer, step: Step::Tls, reason };
         }
-        Error::Tls(reason)
+        let text = error.to_string();
+        Error::Tls(match certificate_problem(&text) {
+            Some(problem) => format!(
+                "the certificate of {name} ({peer}) was not accepted: {problem}; {}",
+                certificate_remedy(problem)
+            ),
+            None => format!("the TLS handshake with {name} ({peer}) failed: {}", readable(&text)),
+        })
+    }
+}
+
+/// What the network, not TLS, did to a handshake: that may mend itself.
+fn network_problem(error: &native_tls::Error) -> Option<String> {
+    let text = error.to_string();
+    if text.contains("unexpected EOF") || text.contains("unexpected eof") {
+        return Some("the server closed it".to_owned());
+    }
+    let mut cause: Option<&dyn std::error::Error> = Some(error);
+    while let Some(error) = cause {
+        if let Some(io) = error.downcast_ref::<io::Error>() {
+            return Some(describe(io));
+        }
+        cause = error.source();
+    }
+    // OpenSSL's wrapper may show the system's error without naming it as its source.
+    text.contains("(os error ").then(|| describe(&io::Error::other(text)))
+}
+
+/// What to do about a certificate.
+fn certificate_remedy(problem: &str) -> &'static str {
+    if problem.contains("mismatch") {
+        "check that the URL names the right host, or name the one in the certificate with TlsOptions(serverName: ...)"
+    } else if problem.contains("expired") || problem.contains("not yet valid") {
+        "it must be renewed, unless this machine's clock is wrong"
+    } else {
+        "trust its authority with TlsOptions(caFile: ...)"
     }
 }
 

@@ -25,8 +25,8 @@ const READS_PER_STEP: usize = 16;
 /// More informational answers than this are no prelude to a real one.
 const MAX_INFORMATIONAL: usize = 16;
 
-/// The bytes that show whether an answer is HTTP at all: `HTTP/1.`.
-const MAGIC: usize = 7;
+/// How an answer begins that is HTTP/1.1; one that is not is refused at once.
+const MAGIC: &[u8] = b"HTTP/1.";
 
 /// What the server agreed to.
 #[derive(Debug)]
@@ -48,7 +48,14 @@ pub(crate) struct Upgrade {
     written: usize,
     received: Vec<u8>,
     refusal: Option<(Head, BodyEnd, Deadline)>,
-    shown: String,
+}
+
+/// How far one step came.
+enum Stepped {
+    Agreed(Agreed),
+    Blocked,
+    /// It stopped for breath.
+    Busy,
 }
 
 /// How far an upgrade came.
@@ -78,22 +85,26 @@ impl Upgrade {
             written: 0,
             received: Vec::new(),
             refusal: None,
-            shown: target.to_string(),
         }
     }
 
     /// Goes on until there is a result, the deadline passes or a signal comes.
     pub(crate) fn advance(&mut self, deadline: Deadline) -> Result<Upgraded, Error> {
         loop {
-            if let Some(result) = self.step(clock::now())? {
-                return Ok(result);
-            }
+            let now = clock::now();
+            let step = self.step(now)?;
             let patience =
                 self.refusal.as_ref().map_or(Deadline::Never, |(_, _, patience)| *patience);
-            let until = deadline.earlier(patience);
+            let limit = deadline.earlier(patience);
+            let until = match step {
+                Stepped::Agreed(agreed) => return Ok(Upgraded::Done(agreed)),
+                Stepped::Blocked => limit,
+                // There is more to read, perhaps inside TLS where poll(2) does not see it.
+                Stepped::Busy => Deadline::At(now),
+            };
             match wait(self.stream.as_fd(), self.interest(), until)? {
-                Woken::Ready if !until.is_past(clock::now()) => {}
                 Woken::Interrupted => return Ok(Upgraded::Interrupted),
+                _ if !limit.is_past(clock::now()) => {}
                 _ if self.refusal.is_some() => return Err(self.refuse()),
                 _ => return Ok(Upgraded::TimedOut),
             }
@@ -109,7 +120,7 @@ impl Upgrade {
     }
 
     /// Moves what can be moved without waiting.
-    fn step(&mut self, now: Instant) -> Result<Option<Upgraded>, Error> {
+    fn step(&mut self, now: Instant) -> Result<Stepped, Error> {
         while let Some(rest) = self.request.get(self.written..).filter(|rest| !rest.is_empty()) {
             match self.stream.write(rest) {
                 Ok(Moved::Bytes(count)) => self.written += count,
@@ -122,16 +133,16 @@ impl Upgrade {
         for _ in 0..READS_PER_STEP {
             let fresh = match self.stream.read(&mut chunk) {
                 Ok(Moved::Bytes(count)) => chunk.get(..count).unwrap_or_default(),
-                Ok(Moved::WouldBlock) => return Ok(None),
+                Ok(Moved::WouldBlock) => return Ok(Stepped::Blocked),
                 Ok(Moved::End) => return Err(self.ended("the server closed it without an answer")),
                 Err(error) => return Err(self.ended(&describe(&error))),
             };
             self.received.extend_from_slice(fresh);
             if let Some(agreed) = self.examine(fresh, now)? {
-                return Ok(Some(Upgraded::Done(agreed)));
+                return Ok(Stepped::Agreed(agreed));
             }
         }
-        Ok(None)
+        Ok(Stepped::Busy)
     }
 
     fn ended(&mut self, reason: &str) -> Error {
@@ -147,7 +158,7 @@ impl Upgrade {
             return if end.is_reached(&self.received) { Err(self.refuse()) } else { Ok(None) };
         }
         // Only a line's end can complete a head; a head that comes byte by byte is not parsed as often.
-        let undecided = self.received.len() > MAGIC && self.received.len() < MAX_HEAD;
+        let undecided = self.received.starts_with(MAGIC) && self.received.len() < MAX_HEAD;
         if undecided && !fresh.contains(&b'\n') {
             return Ok(None);
         }
@@ -252,7 +263,7 @@ impl Upgrade {
     }
 
     fn place(&self) -> String {
-        format!("{} ({})", self.shown, self.peer)
+        format!("the server ({})", self.peer)
     }
 }
 
@@ -419,6 +430,12 @@ mod tests {
         let refusal = refusal("SSH-2.0-x\r\n");
         assert_eq!((refusal.status, refusal.body.as_slice()), (0, b"SSH-2.0-x\r\n".as_slice()));
         assert!(refusal.reason.ends_with("cannot be understood: it is not HTTP/1.1"));
+    }
+
+    #[test]
+    fn a_greeting_without_a_line_end_is_refused_at_once() {
+        let refusal = refusal("\u{0}\u{0}\u{1}binary greeting");
+        assert!(refusal.reason.ends_with("it is not HTTP/1.1"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{Link, Outgoing, READS_PER_TURN, Want};
 use crate::{
     client::{Cause, Closure, Initiator, Level, Record},
     protocol::{CloseFrame, Violation},
-    transport::Moved,
+    transport::{Deadline, Moved},
 };
 
 /// How long a violated or closed connection is read on, so that our last frame is not destroyed by a
@@ -14,22 +14,26 @@ use crate::{
 const LINGER: Duration = Duration::from_secs(1);
 
 impl Link {
-    /// Queues our Close frame.
-    pub(crate) fn close(&mut self, code: u16, reason: &str) {
-        if self.closure.is_none() {
-            self.closing = true;
+    /// Queues our Close frame. Its answer is waited for until `deadline`, by whoever turns the link.
+    pub(crate) fn close(&mut self, code: u16, reason: &str, deadline: Deadline) {
+        if self.closure.is_none() && self.closing.is_none() {
+            self.closing = Some(deadline);
             self.websocket.close(code, reason);
         }
     }
 
     pub(super) fn close_received(&mut self, frame: CloseFrame, now: Instant) {
-        let initiator = if self.closing { Initiator::Client } else { Initiator::Peer };
-        self.linger_until = Some(now + LINGER);
-        self.end(Closure::handshake(frame, initiator));
+        let initiator = if self.closing.is_some() { Initiator::Client } else { Initiator::Peer };
+        let until = Deadline::after(now, LINGER).earlier(self.closing.unwrap_or(Deadline::Never));
+        self.linger_until = Some(until);
+        let mut closure = Closure::handshake(frame, initiator);
+        // No Close frame of ours can follow half a message, or go where nothing goes any more.
+        closure.clean = self.message != Outgoing::Leaving && self.write_error.is_none();
+        self.end(closure);
     }
 
     pub(super) fn violated(&mut self, violation: Violation, now: Instant) {
-        self.linger_until = Some(now + LINGER);
+        self.linger_until = Some(Deadline::after(now, LINGER));
         self.end(Closure::violation(violation));
     }
 
@@ -46,7 +50,8 @@ impl Link {
     }
 
     pub(super) fn lose(&mut self, why: String) {
-        let initiator = if self.closing { Initiator::Client } else { Initiator::Network };
+        let why = self.write_error.take().unwrap_or(why);
+        let initiator = if self.closing.is_some() { Initiator::Client } else { Initiator::Network };
         if self.closure.is_none() {
             self.end(Closure::abnormal(initiator, Cause::Lost(why)));
         }
@@ -55,8 +60,11 @@ impl Link {
 
     /// Ends our side when all has been said, and the socket when there is nothing to wait for.
     pub(super) fn settle(&mut self, now: Instant) {
+        if self.closure.is_none() && self.closing.is_some_and(|until| until.is_past(now)) {
+            return self.give_up(Cause::Unanswered);
+        }
         if self.closure.is_none() || self.websocket.has_output() {
-            if self.linger_until.is_some_and(|until| until <= now) {
+            if self.linger_until.is_some_and(|until| until.is_past(now)) {
                 self.drop_stream();
             }
             return;
@@ -70,7 +78,7 @@ impl Link {
             stream.finish();
             self.finished = true;
         }
-        if self.linger_until.is_none_or(|until| until <= now) {
+        if self.linger_until.is_none_or(|until| until.is_past(now)) {
             self.drop_stream();
         }
     }
@@ -84,19 +92,29 @@ impl Link {
             stream.abort();
         }
         self.stream = None;
+        self.counted = None;
+    }
+
+    /// Ends what a fatal error left half done: what of a message is here is taken back; if part of it has
+    /// left, nothing can follow it.
+    pub(crate) fn abandon_message(&mut self) {
+        if self.message != Outgoing::None && !self.take_back_message() {
+            self.give_up(Cause::HalfSent);
+        }
     }
 
     /// Says goodbye if the socket takes it at once: 1001, "going away".
-    pub(crate) fn leave(&mut self, now: Instant) {
+    pub(crate) fn leave(&mut self) {
         if self.closure.is_none() && self.message == Outgoing::None {
             self.websocket.close(1001, "");
-            self.write(now);
+            self.write();
         }
         self.drop_stream();
     }
 
     pub(super) fn drop_stream(&mut self) {
         let Some(mut stream) = self.stream.take() else { return };
+        self.counted = None;
         stream.finish();
         // What lies unread would turn the close into a reset, which can destroy our last frames.
         let mut sink = [0; 8192];

@@ -28,6 +28,11 @@ impl Inbox {
         self.size >= self.limit
     }
 
+    /// Whether it holds its limit twice.
+    pub(super) fn is_overfull(&self) -> bool {
+        self.size >= self.limit.saturating_mul(2)
+    }
+
     pub(super) fn push(&mut self, message: Message) {
         self.size += message.data.len() + OVERHEAD;
         self.messages.push_back(message);

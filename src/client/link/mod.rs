@@ -13,6 +13,7 @@ use std::{
 use self::inbox::Inbox;
 use super::{
     Cause, Closure, Initiator, Options, Record, Stats,
+    census::Counted,
     heartbeat::{Beat, Heartbeat},
     round_trip::RoundTrips,
 };
@@ -31,6 +32,8 @@ pub(crate) enum Want {
     One,
     /// Whatever comes, up to the read-ahead.
     Ahead,
+    /// A pong, for which the read-ahead may be passed once over.
+    Pong,
     /// The end: messages beyond the read-ahead are dropped.
     End,
 }
@@ -59,14 +62,18 @@ impl Outgoing {
 #[derive(Debug)]
 pub(crate) struct Link {
     stream: Option<Stream>,
+    counted: Option<Counted>,
     websocket: WebSocket,
     heartbeat: Heartbeat,
     trips: RoundTrips,
     inbox: Inbox,
     pong_timeout: Duration,
     closure: Option<Closure>,
-    closing: bool,
-    linger_until: Option<Instant>,
+    /// Our Close frame is queued or sent; its answer is waited for until then.
+    closing: Option<Deadline>,
+    /// The network takes nothing more, for this reason. What it still has for us is read.
+    write_error: Option<String>,
+    linger_until: Option<Deadline>,
     /// Our side of the stream has been ended.
     finished: bool,
     /// The socket has nothing to read until poll(2) says so.
@@ -82,13 +89,15 @@ impl Link {
         let entropy = |buffer: &mut [u8]| getrandom::fill(buffer).map_err(|_| NoEntropy);
         Self {
             stream: Some(opened.stream),
+            counted: Some(Counted::new()),
             websocket: WebSocket::new(options.max_message_size, entropy, &opened.early),
             heartbeat: Heartbeat::new(options.ping_interval, options.pong_timeout, now),
             trips: RoundTrips::default(),
             inbox: Inbox::new(options.read_ahead),
             pong_timeout: options.pong_timeout.unwrap_or_default(),
             closure: None,
-            closing: false,
+            closing: None,
+            write_error: None,
             linger_until: None,
             finished: false,
             drained: false,
@@ -104,9 +113,26 @@ impl Link {
         self.closure.as_ref()
     }
 
-    /// Whether our Close frame is on its way and the end has not come.
+    /// Whether our Close frame is on its way, or nothing can be, and the end has not come.
     pub(crate) fn is_closing(&self) -> bool {
-        self.closing && self.closure.is_none()
+        (self.closing.is_some() || self.write_error.is_some()) && self.closure.is_none()
+    }
+
+    /// Whether messages can be sent.
+    pub(crate) fn can_send(&self) -> bool {
+        self.closure.is_none() && self.write_error.is_none() && self.closing.is_none()
+    }
+
+    /// Why they cannot.
+    pub(crate) fn send_obstacle(&self) -> Option<Closure> {
+        match (&self.closure, &self.write_error, self.closing) {
+            (Some(closure), _, _) => Some(closure.clone()),
+            (None, Some(why), _) => {
+                Some(Closure::abnormal(Initiator::Network, Cause::Lost(why.clone())))
+            }
+            (None, None, Some(_)) => Some(Closure::abnormal(Initiator::Client, Cause::Closing)),
+            (None, None, None) => None,
+        }
     }
 
     /// Whether there is nothing left to wait for.
@@ -131,7 +157,10 @@ impl Link {
     /// When the next turn is due though nothing moves.
     pub(crate) fn due(&self, now: Instant) -> Deadline {
         if let Some(until) = self.linger_until {
-            return Deadline::At(until);
+            return until;
+        }
+        if let Some(until) = self.closing {
+            return until;
         }
         if !self.beats() {
             return Deadline::Never;
@@ -146,7 +175,8 @@ impl Link {
     /// watches, and a connection that is closing is watched by closeTimeout.
     fn beats(&self) -> bool {
         self.closure.is_none()
-            && !self.closing
+            && self.closing.is_none()
+            && self.write_error.is_none()
             && self.message == Outgoing::None
             && self.stream.is_some()
     }
@@ -154,6 +184,11 @@ impl Link {
     /// Says that poll(2) found something to read.
     pub(crate) fn wake(&mut self) {
         self.drained = false;
+    }
+
+    /// Whether something is left to do that a thread which waits for this link does not know of.
+    pub(crate) fn is_restless(&self) -> bool {
+        self.stream.is_some() && (self.websocket.has_output() || self.linger_until.is_some())
     }
 
     /// A received message.
@@ -186,13 +221,13 @@ impl Link {
     /// Moves everything that can be moved without waiting.
     pub(crate) fn turn(&mut self, now: Instant, want: Want) {
         self.read(now, want);
-        self.beat(now);
-        self.write(now);
+        self.beat(now, want);
+        self.write();
         self.settle(now);
     }
 
     /// Writes what is waiting.
-    pub(crate) fn write(&mut self, now: Instant) {
+    pub(crate) fn write(&mut self) {
         loop {
             let Some(stream) = self.stream.as_mut() else { return };
             let result = match self.websocket.output() {
@@ -212,24 +247,24 @@ impl Link {
                     }
                     return;
                 }
-                Err(error) => return self.write_failed(now, describe(&error)),
+                Err(error) => return self.write_failed(describe(&error)),
             }
         }
     }
 
-    /// The peer does not read any more; what it said before that is worth more than EPIPE.
-    fn write_failed(&mut self, now: Instant, why: String) {
+    /// The peer does not read any more; what it said before that is worth more than EPIPE, and is met by
+    /// reading on.
+    fn write_failed(&mut self, why: String) {
+        self.websocket.stop_output();
+        self.write_error = Some(why);
         self.drained = false;
-        while self.stream.is_some() && !self.drained && self.is_hungry(Want::Ahead) {
-            self.read(now, Want::Ahead);
-        }
-        self.lose(why);
     }
 
     fn is_hungry(&self, want: Want) -> bool {
         match want {
             Want::One => self.inbox.is_empty(),
             Want::Ahead => !self.inbox.is_full() || self.websocket.is_read_closed(),
+            Want::Pong => !self.inbox.is_overfull() || self.websocket.is_read_closed(),
             Want::End => true,
         }
     }
@@ -302,7 +337,7 @@ impl Link {
         }
     }
 
-    fn beat(&mut self, now: Instant) {
+    fn beat(&mut self, now: Instant, want: Want) {
         if !self.beats() {
             return;
         }
@@ -313,19 +348,29 @@ impl Link {
                 // No random bytes for its mask: that it is missing is not the peer's fault.
                 Err(NoEntropy) => self.heartbeat.received(now),
             },
-            Beat::Dead(silence) => {
-                self.websocket.close(1011, "keepalive ping timeout");
-                self.write(now);
-                if self.closure.is_none() {
-                    let timeout = self.pong_timeout;
-                    self.end(Closure::abnormal(
-                        Initiator::Network,
-                        Cause::Silent { silence, timeout },
-                    ));
-                }
-                self.drop_stream();
-            }
+            Beat::Dead(_) => self.perhaps_dead(now, want),
         }
+    }
+
+    /// The answer may lie in the socket: nobody looks there while PHP uses the connection, and nobody could
+    /// while the process was stopped.
+    fn perhaps_dead(&mut self, now: Instant, want: Want) {
+        self.drained = false;
+        self.read(now, want);
+        let Beat::Dead(silence) = self.heartbeat.check(now) else { return };
+        if !self.beats() {
+            return;
+        }
+        self.websocket.close(1011, "keepalive ping timeout");
+        self.write();
+        let timeout = self.pong_timeout;
+        self.end(Closure::abnormal(Initiator::Network, Cause::Silent { silence, timeout }));
+        self.drop_stream();
+    }
+
+    /// Whether a turn stopped before it had read all there is: poll(2) does not see what TLS holds.
+    pub(crate) fn is_unfinished(&self, want: Want) -> bool {
+        !self.drained && self.stream.is_some() && self.is_hungry(want)
     }
 
     /// Queues a ping and gives its number.

@@ -2,7 +2,7 @@
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
-use super::{Busy, LOGGER, WebSocketClient};
+use super::{LOGGER, WebSocketClient};
 use crate::{
     client::{Client, Deadline, Kind, MAX_REASON, clock, invalid_utf8_offset, is_sendable_code},
     php::{
@@ -23,16 +23,9 @@ pub(super) fn construct(call: &mut Call<'_>) -> call::Result<WebSocketClient> {
 pub(super) fn connect(call: &mut Call<'_>) -> call::Result {
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
-    match this.wait(Client::connect) {
-        Ok(result) => {
-            this.report(object)?;
-            result.map_err(|error| exception::from_error(&error))
-        }
-        Err(thrown) => {
-            this.with(Client::abandon_connect)?;
-            Err(thrown)
-        }
-    }
+    let result = this.connect()?;
+    this.report(object)?;
+    result.map_err(|error| exception::from_error(&error))
 }
 
 pub(super) fn send(call: &mut Call<'_>) -> call::Result {
@@ -95,11 +88,10 @@ pub(super) fn ping(call: &mut Call<'_>) -> call::Result {
         Some(limit) => limit,
         None => this.with(|client| client.default_ping_limit())?,
     };
-    let busy = "a ping cannot be sent while a message of the same client is being sent";
-    drop(Busy::mark(&this.sending, busy)?);
+    this.check_not_sending()?;
     let deadline = Deadline::after(clock::now(), limit);
     let trip = match this.with(Client::ping)? {
-        Ok(number) => this.wait(|client| client.pong(number, deadline, limit))?,
+        Ok(ping) => this.wait(&this.waiting.other, |client| client.pong(ping, deadline, limit))?,
         Err(error) => Err(error),
     };
     match trip {
@@ -129,8 +121,8 @@ pub(super) fn close(call: &mut Call<'_>) -> call::Result {
     }
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
-    let deadline = this.with(|client| client.close_deadline(clock::now()))?;
-    let result = this.wait(|client| client.close(code, reason, deadline))?;
+    let mut closing = this.with(|client| client.close_call(code, reason))?;
+    let result = this.wait(&this.waiting.other, |client| client.close(&mut closing))?;
     this.report(object)?;
     result.map_err(|error| exception::from_error(&error))
 }

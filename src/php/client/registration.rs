@@ -2,24 +2,25 @@
 
 use ext_php_rs::{
     args::Arg,
-    builders::{ClassBuilder, ClassProperty, FunctionBuilder},
+    builders::{ClassBuilder, FunctionBuilder},
     class::{ClassEntryInfo, ClassMetadata, ConstructorMeta, ConstructorResult, RegisteredClass},
     convert::IntoZvalDyn,
     describe::DocComments,
-    flags::{ClassFlags, ConstantFlags, DataType, MethodFlags, PropertyFlags},
+    error::Result,
+    flags::{ClassFlags, ConstantFlags, DataType, MethodFlags},
     zend::{ExecuteData, ce},
 };
 
 use super::{WebSocketClient, methods};
 use crate::php::{
     call::{Call, Thrown, handler},
-    class::{method, optional},
+    class::{Initial, Kind, Property, method, optional},
     message, options, stats,
 };
 
 impl RegisteredClass for WebSocketClient {
     const CLASS_NAME: &'static str = "WebSocketClient";
-    const BUILDER_MODIFIER: Option<fn(ClassBuilder) -> ClassBuilder> = Some(declare_properties);
+    const BUILDER_MODIFIER: Option<fn(ClassBuilder) -> ClassBuilder> = None;
     const EXTENDS: Option<ClassEntryInfo> = None;
     const IMPLEMENTS: &'static [ClassEntryInfo] = &[(ce::aggregate, "\\IteratorAggregate")];
     const FLAGS: ClassFlags = ClassFlags::NoDynamicProperties;
@@ -102,15 +103,25 @@ impl RegisteredClass for WebSocketClient {
     }
 }
 
-fn declare_properties(builder: ClassBuilder) -> ClassBuilder {
-    builder.property(ClassProperty {
-        name: "logger".to_owned(),
-        flags: PropertyFlags::Private,
-        default: None,
-        docs: &[],
-        ty: None,
-        nullable: true,
-        readonly: false,
-        default_stub: None,
-    })
+/// Registers the class. ext-php-rs would do the same, but for the property that the garbage collector is to
+/// see and for the parameters that stack traces are not to show.
+pub(in crate::php) fn register() -> Result<()> {
+    let mut builder = ClassBuilder::new(WebSocketClient::CLASS_NAME);
+    for (method, flags) in WebSocketClient::method_builders() {
+        builder = builder.method(method, flags);
+    }
+    for interface in WebSocketClient::IMPLEMENTS {
+        builder = builder.implements(*interface);
+    }
+    builder
+        .flags(WebSocketClient::FLAGS)
+        .object_override::<WebSocketClient>()
+        .registration(|class, arguments| {
+            Property::private("logger", Kind::AnyObject, Initial::Null).nullable().declare(class);
+            options::hide_secrets(class);
+            let metadata = WebSocketClient::get_metadata();
+            metadata.set_ce(class);
+            metadata.set_arg_info(arguments);
+        })
+        .register()
 }

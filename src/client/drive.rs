@@ -1,0 +1,138 @@
+//! Waiting for a link on PHP's thread: turn it, rest until it can be turned again, and stop for the goal,
+//! the deadline or a signal.
+
+use std::os::fd::AsFd;
+
+use super::link::{Link, Want};
+use crate::{
+    protocol::{Kind, NoEntropy, Sending},
+    transport::{
+        Deadline, Interest, Watched, Woken, clock, is_attention_wanted, wait, wait_undisturbed,
+    },
+};
+
+/// Pieces of a large message between two looks at the clock and at what the peer says.
+const PIECES_PER_PUSH: usize = 16;
+
+/// Whether a signal ends a wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Signals {
+    Heeded,
+    Ignored,
+}
+
+/// How [`drive`] ended.
+#[derive(Debug)]
+pub(super) enum Driven<T> {
+    Done(T),
+    TimedOut,
+    Interrupted,
+}
+
+/// Turns a link until `goal` is reached. A deadline that is past still allows one look at the socket.
+pub(super) fn drive<T>(
+    link: &mut Link,
+    deadline: Deadline,
+    want: Want,
+    mut goal: impl FnMut(&mut Link) -> Option<T>,
+) -> Driven<T> {
+    let mut late = false;
+    loop {
+        link.turn(clock::now(), want);
+        if let Some(reached) = goal(link) {
+            return Driven::Done(reached);
+        }
+        if late {
+            return Driven::TimedOut;
+        }
+        match rest(link, want, deadline, Signals::Heeded) {
+            Rest::Ready | Rest::Due => {}
+            Rest::Past => late = true,
+            Rest::Interrupted => return Driven::Interrupted,
+        }
+    }
+}
+
+/// Why a rest ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rest {
+    /// There is something to read or write.
+    Ready,
+    /// The link has something to do by itself, such as a ping.
+    Due,
+    /// The deadline has passed.
+    Past,
+    Interrupted,
+}
+
+/// Waits until a link can be turned again.
+fn rest(link: &mut Link, want: Want, deadline: Deadline, signals: Signals) -> Rest {
+    let now = clock::now();
+    let late = deadline.is_past(now);
+    let Some(stream) = link.stream() else { return Rest::Past };
+    let until =
+        if link.is_unfinished(want) { Deadline::At(now) } else { deadline.earlier(link.due(now)) };
+    let interest = link.interest(want);
+    let woken = match signals {
+        Signals::Heeded => wait(stream.as_fd(), interest, until),
+        Signals::Ignored if interest == Interest::default() => wait_undisturbed(&mut [], until),
+        Signals::Ignored => wait_undisturbed(&mut [Watched::new(stream.as_fd(), interest)], until),
+    };
+    match woken {
+        Ok(Woken::Interrupted) if signals == Signals::Heeded => return Rest::Interrupted,
+        Ok(Woken::Ready) => link.wake(),
+        // poll(2) fails only where memory is short; the next turn meets what is wrong.
+        Ok(Woken::TimedOut | Woken::Interrupted) | Err(_) => {}
+    }
+    match woken {
+        _ if late || deadline.is_past(clock::now()) => Rest::Past,
+        Ok(Woken::Ready) => Rest::Ready,
+        _ => Rest::Due,
+    }
+}
+
+/// As [`rest`], unless a message that is being sent has more to encode: then there is nothing to wait for.
+pub(super) fn rest_for_output(
+    link: &mut Link,
+    deadline: Deadline,
+    signals: Signals,
+) -> Result<Rest, NoEntropy> {
+    if link.has_unwritten()? {
+        return Ok(rest(link, Want::Ahead, deadline, signals));
+    }
+    if signals == Signals::Heeded && is_attention_wanted() {
+        return Ok(Rest::Interrupted);
+    }
+    Ok(if deadline.is_past(clock::now()) { Rest::Past } else { Rest::Ready })
+}
+
+/// How far [`push`] came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pushed {
+    All,
+    Some,
+}
+
+/// Encodes and writes as much of a message as the socket takes now.
+pub(super) fn push(
+    link: &mut Link,
+    kind: Kind,
+    sending: &mut Option<Sending>,
+    payload: &[u8],
+) -> Result<Pushed, NoEntropy> {
+    for _ in 0..PIECES_PER_PUSH {
+        link.write();
+        if !link.can_send() || link.has_unwritten()? {
+            return Ok(Pushed::Some);
+        }
+        match sending {
+            None => *sending = Some(link.start_message(kind, payload)?),
+            Some(sending) => {
+                if !link.continue_message(sending, payload) {
+                    return Ok(Pushed::All);
+                }
+            }
+        }
+    }
+    Ok(Pushed::Some)
+}
