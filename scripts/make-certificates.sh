@@ -55,7 +55,7 @@ from=$((year - 1))0101000000Z
 until=$((year + 10))0101000000Z
 here=DNS:localhost,IP:127.0.0.1,IP:::1
 signed server ca "$from" "$until" "$here"
-signed wronghost ca "$from" "$until" DNS:elsewhere.invalid
+signed wronghost ca "$from" "$until" DNS:wronghost.example
 signed otherca other-authority "$from" "$until" "$here"
 signed expired ca 20200101000000Z 20200201000000Z "$here"
 

@@ -17,6 +17,6 @@ attempt(fn() => connected($peer));
 attempt(fn() => connected($peer));
 ?>
 --EXPECTF--
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of ws://127.0.0.1:%d/ (127.0.0.1:%d) is not a WebSocket handshake: its Sec-WebSocket-Accept does not prove that it read our request
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of ws://127.0.0.1:%d/ (127.0.0.1:%d) is not a WebSocket handshake: its Sec-WebSocket-Accept does not prove that it read our request
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of ws://127.0.0.1:%d/ (127.0.0.1:%d) is not a WebSocket handshake: its Sec-WebSocket-Accept does not prove that it read our request
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) is not a WebSocket handshake: its Sec-WebSocket-Accept does not prove that it read our request
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) is not a WebSocket handshake: its Sec-WebSocket-Accept does not prove that it read our request
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) is not a WebSocket handshake: its Sec-WebSocket-Accept does not prove that it read our request

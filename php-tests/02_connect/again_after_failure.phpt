@@ -18,7 +18,7 @@ var_dump($client->getState());
 $client->close();
 ?>
 --EXPECTF--
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: ws://127.0.0.1:%d/ (127.0.0.1:%d) answered 503 Later instead of switching to WebSocket
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the server (127.0.0.1:%d) answered 503 Later instead of switching to WebSocket
 WebSocketClient\Exception: Not connected to ws://127.0.0.1:%d/: call connect() first
 bool(false)
 now

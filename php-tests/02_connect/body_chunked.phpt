@@ -12,6 +12,6 @@ $e = attempt(fn() => connected($peer));
 var_dump($e->statusCode, $e->body);
 ?>
 --EXPECTF--
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: ws://127.0.0.1:%d/ (127.0.0.1:%d) answered 503 Busy instead of switching to WebSocket
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the server (127.0.0.1:%d) answered 503 Busy instead of switching to WebSocket
 int(503)
 string(12) "hello, world"

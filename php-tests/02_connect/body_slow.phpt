@@ -14,7 +14,7 @@ assert_within(elapsed($start), 1.0);
 var_dump($e->statusCode, rtrim($e->body, '.'));
 ?>
 --EXPECTF--
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: ws://127.0.0.1:%d/ (127.0.0.1:%d) answered 500 Oops instead of switching to WebSocket
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the server (127.0.0.1:%d) answered 500 Oops instead of switching to WebSocket
 returned within its limit
 int(500)
 string(4) "half"

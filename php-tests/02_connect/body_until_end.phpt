@@ -9,7 +9,7 @@ $e = attempt(fn() => connected($peer));
 var_dump($e->statusCode, $e->body);
 ?>
 --EXPECTF--
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: ws://127.0.0.1:%d/ (127.0.0.1:%d) answered 403 Forbidden instead of switching to WebSocket
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the server (127.0.0.1:%d) answered 403 Forbidden instead of switching to WebSocket
 int(403)
 string(12) "no
 really no"

@@ -11,4 +11,4 @@ $peer = scripted_peer([[
 attempt(fn() => connected($peer));
 ?>
 --EXPECTF--
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of ws://127.0.0.1:%d/ (127.0.0.1:%d) is not a WebSocket handshake: it is HTTP/1.0
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) is not a WebSocket handshake: it is HTTP/1.0

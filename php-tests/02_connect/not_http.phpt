@@ -16,8 +16,8 @@ for ($i = 0; $i < 5; $i++) {
 }
 ?>
 --EXPECTF--
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of ws://127.0.0.1:%d/ (127.0.0.1:%d) cannot be understood: it is not HTTP/1.1
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of ws://127.0.0.1:%d/ (127.0.0.1:%d) cannot be understood: it is not HTTP/1.1
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of ws://127.0.0.1:%d/ (127.0.0.1:%d) cannot be understood: its header is malformed
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of ws://127.0.0.1:%d/ (127.0.0.1:%d) cannot be understood: its header is malformed
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of ws://127.0.0.1:%d/ (127.0.0.1:%d) cannot be understood: it is not HTTP/1.1
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) cannot be understood: it is not HTTP/1.1
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) cannot be understood: it is not HTTP/1.1
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) cannot be understood: its header is malformed
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) cannot be understood: its header is malformed
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) cannot be understood: it is not HTTP/1.1

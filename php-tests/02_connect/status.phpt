@@ -15,7 +15,7 @@ echo json_encode($e->headers), "\n";
 var_dump($client->isConnected(), $client->getResponseHeaders());
 ?>
 --EXPECTF--
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: ws://127.0.0.1:%d/ (127.0.0.1:%d) answered 401 Unauthorized instead of switching to WebSocket
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the server (127.0.0.1:%d) answered 401 Unauthorized instead of switching to WebSocket
 bool(true)
 int(401)
 string(6) "log in"

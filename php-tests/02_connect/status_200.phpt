@@ -9,6 +9,6 @@ $e = attempt(fn() => connected($peer));
 var_dump($e->statusCode, $e->body);
 ?>
 --EXPECTF--
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: ws://127.0.0.1:%d/ (127.0.0.1:%d) answered 200 OK instead of switching to WebSocket
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the server (127.0.0.1:%d) answered 200 OK instead of switching to WebSocket
 int(200)
 string(4) "page"

@@ -19,7 +19,7 @@ attempt(fn() => connected($peer));
 attempt(fn() => connected($peer));
 ?>
 --EXPECTF--
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of ws://127.0.0.1:%d/ (127.0.0.1:%d) is not a WebSocket handshake: it has no "Upgrade: websocket"
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of ws://127.0.0.1:%d/ (127.0.0.1:%d) is not a WebSocket handshake: it has no "Connection: Upgrade"
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of ws://127.0.0.1:%d/ (127.0.0.1:%d) is not a WebSocket handshake: it has no "Upgrade: websocket"
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of ws://127.0.0.1:%d/ (127.0.0.1:%d) is not a WebSocket handshake: it has no "Connection: Upgrade"
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) is not a WebSocket handshake: it has no "Upgrade: websocket"
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) is not a WebSocket handshake: it has no "Connection: Upgrade"
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) is not a WebSocket handshake: it has no "Upgrade: websocket"
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) is not a WebSocket handshake: it has no "Connection: Upgrade"

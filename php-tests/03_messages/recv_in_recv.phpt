@@ -19,5 +19,5 @@ pcntl_alarm(1);
 echo $client->recv(), "\n";
 ?>
 --EXPECT--
-WebSocketClient\Exception: recv() was called while another recv() of the same client waits; one at a time
+WebSocketClient\Exception: recv() was called while another recv() of the same client waits
 from the handler

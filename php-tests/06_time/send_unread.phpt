@@ -18,4 +18,4 @@ WebSocketClient\TimeoutException: ws://127.0.0.1:%d/ did not take a whole messag
 waited out its limit
 string(4) "send"
 bool(false)
-WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by this client: a message was half sent when sendTimeout passed
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by this client: half a message had been sent when it was given up

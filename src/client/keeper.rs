@@ -153,6 +153,9 @@ fn keep(desk: &Desk) {
             _ => Vec::new(),
         };
         charges.extend(arrivals.into_iter().filter_map(|shared| serve(shared, now)));
+        if charges.is_empty() {
+            continue;
+        }
         let ready = wait_for(desk, &charges);
         desk.waker.clear();
         let now = clock::now();

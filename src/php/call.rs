@@ -18,6 +18,8 @@ use ext_php_rs::{
     zend::{ClassEntry, ExecuteData, ce, run_handler},
 };
 
+use super::class::Object;
+
 unsafe extern "C" {
     fn zend_argument_error(class: *mut zend_class_entry, number: u32, format: *const c_char, ...);
     fn zend_parse_arg_bool_slow(arg: *const Zval, dest: *mut bool, number: u32) -> bool;
@@ -289,20 +291,21 @@ impl<'c> Call<'c> {
         argument.array().map(Some).ok_or_else(|| Self::type_error(number, "array", argument))
     }
 
-    /// The object a method is called on.
-    pub(super) fn object(&mut self) -> Result<&'c mut ZendObject> {
-        let object = self
-            .ex
-            .get_self()
-            .ok_or_else(|| Thrown::error("a method was called without an object"))?;
-        let object: *mut ZendObject = object;
-        // SAFETY: the frame holds a reference to its object for the length of the call.
-        Ok(unsafe { &mut *object })
+    /// The object a method is called on, which the frame holds for the length of the call.
+    pub(super) fn object(&mut self) -> Result<Object> {
+        let object = self.ex.get_self().map(Object::of);
+        object.ok_or_else(|| Thrown::error("a method was called without an object"))
     }
 
     /// The Rust side of the object a method is called on.
     pub(super) fn this<T: RegisteredClass>(&mut self) -> Result<&'c T> {
-        let object: &'c ZendObject = self.object()?;
+        let Some(object) = self.ex.get_self() else {
+            return Err(Thrown::error("a method was called without an object"));
+        };
+        let object: *const ZendObject = object;
+        // SAFETY: the frame holds a reference to its object for the length of the call. Of what lies behind
+        // the reference, only the Rust value is used, which changes through cells.
+        let object: &'c ZendObject = unsafe { &*object };
         match ZendClassObject::<T>::from_zend_obj(object) {
             Some(this) => Ok(this),
             None => Err(Thrown::error(&format!(

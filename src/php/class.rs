@@ -228,19 +228,48 @@ pub(super) fn hide_constructor_argument(class: &mut ClassEntry, number: u32) {
     }
 }
 
-/// Assigns a declared property by its slot, read-only or not.
-pub(super) fn set_slot(object: &mut ZendObject, slot: usize, value: Zval) {
-    // SAFETY: callers count the slots of classes declared here, whose objects have them all.
-    unsafe {
-        let place = object.properties_table.as_mut_ptr().add(slot);
-        drop(place.replace(value));
-    }
-}
+/// A live object of a class whose properties are declared here, by its address. PHP code changes properties
+/// behind our back, so nothing is kept that Rust could take for unchanging: each access goes to the object.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Object(ptr::NonNull<ZendObject>);
 
-/// A declared property by its slot.
-pub(super) fn slot(object: &ZendObject, slot: usize) -> &Zval {
-    // SAFETY: as for `set_slot`.
-    unsafe { &*object.properties_table.as_ptr().add(slot) }
+impl Object {
+    /// The object must stay alive for as long as this is used: a call's frame or a zval holds it.
+    pub(super) fn of(object: &mut ZendObject) -> Self {
+        Self(ptr::NonNull::from(object))
+    }
+
+    /// Assigns a property by its slot, read-only or not.
+    pub(super) fn set(self, slot: usize, value: Zval) {
+        // SAFETY: alive as said above, and callers count the slots that were declared. The old value is
+        // released last, since that may run a destructor that looks at the property.
+        let old = unsafe { self.place(slot).replace(value) };
+        drop(old);
+    }
+
+    /// A property's value by its slot.
+    pub(super) fn get(self, slot: usize) -> Zval {
+        // SAFETY: as above; the reference ends before anything else runs.
+        unsafe { (*self.place(slot)).shallow_clone() }
+    }
+
+    /// Whether a property has never been assigned.
+    pub(super) fn is_unset(self, slot: usize) -> bool {
+        self.get(slot).get_type() == DataType::Undef
+    }
+
+    /// A zval that holds it.
+    pub(super) fn held(self) -> Zval {
+        let mut zval = Zval::new();
+        // SAFETY: alive as said above; the zval takes a reference of its own.
+        zval.set_object(unsafe { &mut *self.0.as_ptr() });
+        zval
+    }
+
+    fn place(self, slot: usize) -> *mut Zval {
+        // SAFETY: alive as said above; only an address is computed.
+        unsafe { (&raw mut (*self.0.as_ptr()).properties_table).cast::<Zval>().add(slot) }
+    }
 }
 
 /// PHP's bytes from ours, in one copy.

@@ -6,13 +6,13 @@ use ext_php_rs::{
     convert::IntoZval,
     error::Result,
     flags::{ClassFlags, DataType, MethodFlags},
-    types::{ZendClassObject, ZendObject, Zval},
+    types::{ZendClassObject, Zval},
     zend::ce,
 };
 
 use super::{
     call::{self, Call, Thrown, handler},
-    class::{Class, Initial, Kind, Property, method, set_slot, slot},
+    class::{Class, Initial, Kind, Object, Property, method},
     client::WebSocketClient,
     message,
 };
@@ -66,11 +66,9 @@ pub(super) fn register() -> Result<()> {
 }
 
 /// An iterator over a client's messages.
-pub(super) fn object(client: &mut ZendObject) -> Result<Zval> {
+pub(super) fn object(client: Object) -> Result<Zval> {
     let mut object = CLASS.instantiate()?;
-    let mut held = Zval::new();
-    held.set_object(client);
-    set_slot(&mut object, CLIENT, held);
+    Object::of(&mut object).set(CLIENT, client.held());
     object.into_zval(false)
 }
 
@@ -81,42 +79,42 @@ fn construct(_call: &mut Call<'_>) -> call::Result {
 }
 
 fn current(call: &mut Call<'_>) -> call::Result {
-    let current = slot(call.object()?, CURRENT).shallow_clone();
+    let current = call.object()?.get(CURRENT);
     call.give_zval(current);
     Ok(())
 }
 
 fn key(call: &mut Call<'_>) -> call::Result {
-    let position = slot(call.object()?, POSITION).long().unwrap_or(0).max(0);
+    let position = call.object()?.get(POSITION).long().unwrap_or(0).max(0);
     call.give(position)
 }
 
 fn valid(call: &mut Call<'_>) -> call::Result {
-    let valid = slot(call.object()?, CURRENT).is_object();
+    let valid = call.object()?.get(CURRENT).is_object();
     call.give(valid)
 }
 
 /// Messages cannot be had twice: only the first time does it do anything.
 fn rewind(call: &mut Call<'_>) -> call::Result {
     let object = call.object()?;
-    if slot(object, POSITION).long() == Some(-1) { fetch(object) } else { Ok(()) }
+    if object.get(POSITION).long() == Some(-1) { fetch(object) } else { Ok(()) }
 }
 
 fn next(call: &mut Call<'_>) -> call::Result {
     fetch(call.object()?)
 }
 
-fn fetch(object: &mut ZendObject) -> call::Result {
-    set_slot(object, CURRENT, Zval::null());
-    let client = slot(object, CLIENT).shallow_clone();
-    let this = client
-        .object()
-        .and_then(|client| ZendClassObject::<WebSocketClient>::from_zend_obj(client))
+fn fetch(object: Object) -> call::Result {
+    object.set(CURRENT, Zval::null());
+    let mut held = object.get(CLIENT);
+    let client = held.object_mut().ok_or_else(|| Thrown::error("The iterator has no client"))?;
+    let place = Object::of(client);
+    let this = ZendClassObject::<WebSocketClient>::from_zend_obj(client)
         .ok_or_else(|| Thrown::error("The iterator has no client"))?;
-    if let Some(message) = this.next_in_loop(&client)? {
-        let position = slot(object, POSITION).long().unwrap_or(-1);
-        set_slot(object, CURRENT, message);
-        set_slot(object, POSITION, (position + 1).into_zval(false)?);
+    if let Some(message) = this.next_in_loop(place)? {
+        let position = object.get(POSITION).long().unwrap_or(-1);
+        object.set(CURRENT, message);
+        object.set(POSITION, (position + 1).into_zval(false)?);
     }
     Ok(())
 }

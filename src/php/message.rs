@@ -12,7 +12,7 @@ use ext_php_rs::{
 
 use super::{
     call::{self, Call, Thrown, handler},
-    class::{Class, Kind, Property, method, optional, set_slot, slot, string},
+    class::{Class, Kind, Object, Property, method, optional, string},
 };
 use crate::client;
 
@@ -56,8 +56,9 @@ pub(super) fn register() -> Result<()> {
 /// A received message as PHP sees it.
 pub(super) fn object(message: &client::Message) -> Result<Zval> {
     let mut object = CLASS.instantiate()?;
-    set_slot(&mut object, DATA, string(&message.data));
-    set_slot(&mut object, BINARY, bool_value(message.kind == client::Kind::Binary));
+    let place = Object::of(&mut object);
+    place.set(DATA, string(&message.data));
+    place.set(BINARY, bool_value(message.kind == client::Kind::Binary));
     ext_php_rs::convert::IntoZval::into_zval(object, false)
 }
 
@@ -71,18 +72,17 @@ fn construct(call: &mut Call<'_>) -> call::Result {
     let data = string(call.string(1)?);
     let binary = call.bool(2, false)?;
     let object = call.object()?;
-    if slot(object, DATA).get_type() != DataType::Undef {
+    if !object.is_unset(DATA) {
         return Err(Thrown::error("Cannot call constructor twice"));
     }
-    set_slot(object, DATA, data);
-    set_slot(object, BINARY, bool_value(binary));
+    object.set(DATA, data);
+    object.set(BINARY, bool_value(binary));
     Ok(())
 }
 
 /// The data of an object whose constructor ran.
-fn data<'c>(call: &mut Call<'c>) -> call::Result<&'c Zval> {
-    let object = call.object()?;
-    let data = slot(object, DATA);
+fn data(call: &mut Call<'_>) -> call::Result<Zval> {
+    let data = call.object()?.get(DATA);
     if data.is_string() {
         return Ok(data);
     }
@@ -92,14 +92,14 @@ fn data<'c>(call: &mut Call<'c>) -> call::Result<&'c Zval> {
 }
 
 fn to_string(call: &mut Call<'_>) -> call::Result {
-    let data = data(call)?.shallow_clone();
+    let data = data(call)?;
     call.give_zval(data);
     Ok(())
 }
 
 fn json(call: &mut Call<'_>) -> call::Result {
     let associative = call.bool(1, true)?;
-    let data = data(call)?.shallow_clone();
+    let data = data(call)?;
     let decode = ZendCallable::try_from_name("json_decode")?;
     let arguments: Vec<&dyn IntoZvalDyn> = vec![&data, &associative, &DEPTH, &THROW_ON_ERROR];
     let value = decode.try_call(arguments);

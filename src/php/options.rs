@@ -191,7 +191,7 @@ fn size(call: &Call<'_>, number: u32, default: i64) -> call::Result<usize> {
 fn tls(call: &Call<'_>) -> call::Result<TlsOptions> {
     let options = match call.argument(TLS) {
         Some(argument) if !argument.is_null() => {
-            match argument.object().and_then(tls_options::read) {
+            match argument.object_mut().and_then(tls_options::read) {
                 Some(options) => options,
                 None => {
                     return Err(Call::type_error(TLS, "?WebSocketClient\\TlsOptions", argument));

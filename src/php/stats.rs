@@ -12,7 +12,7 @@ use ext_php_rs::{
 
 use super::{
     call::{self, Call, handler},
-    class::{Class, Kind, Property, method, set_slot},
+    class::{Class, Kind, Object, Property, method},
 };
 use crate::client;
 
@@ -61,7 +61,7 @@ pub(super) fn object(stats: &client::Stats) -> Result<Zval> {
     let values = values(stats)?;
     let mut object = CLASS.instantiate()?;
     for (slot, value) in values.into_iter().enumerate() {
-        set_slot(&mut object, slot, value);
+        Object::of(&mut object).set(slot, value);
     }
     object.into_zval(false)
 }

@@ -11,7 +11,7 @@ use ext_php_rs::{
 
 use super::{
     call::{self, Call, Thrown, handler},
-    class::{Class, Kind, Property, method, optional, set_slot, slot, string},
+    class::{Class, Kind, Object, Property, method, optional, string},
     enums::TlsVersion,
 };
 use crate::client;
@@ -57,14 +57,14 @@ fn construct(call: &mut Call<'_>) -> call::Result {
     let server_name = name(call, 4)?;
     let min_version = version(call, 5)?;
     let object = call.object()?;
-    if slot(object, VERIFY_PEER).get_type() != DataType::Undef {
+    if !object.is_unset(VERIFY_PEER) {
         return Err(Thrown::error("Cannot call constructor twice"));
     }
-    set_slot(object, VERIFY_PEER, verify_peer.into_zval(false)?);
-    set_slot(object, VERIFY_HOST, verify_host.into_zval(false)?);
-    set_slot(object, CA_FILE, ca_file);
-    set_slot(object, SERVER_NAME, server_name);
-    set_slot(object, MIN_VERSION, min_version);
+    object.set(VERIFY_PEER, verify_peer.into_zval(false)?);
+    object.set(VERIFY_HOST, verify_host.into_zval(false)?);
+    object.set(CA_FILE, ca_file);
+    object.set(SERVER_NAME, server_name);
+    object.set(MIN_VERSION, min_version);
     Ok(())
 }
 
@@ -100,17 +100,18 @@ fn version(call: &Call<'_>, number: u32) -> call::Result<Zval> {
 }
 
 /// What an object says; `None` if it is no `TlsOptions` or its constructor never ran.
-pub(super) fn read(object: &ZendObject) -> Option<client::TlsOptions> {
+pub(super) fn read(object: &mut ZendObject) -> Option<client::TlsOptions> {
     if !object.instance_of(CLASS.entry().ok()?) {
         return None;
     }
-    let text = |number: usize| slot(object, number).zend_str().map(|text| text.as_bytes().to_vec());
+    let object = Object::of(object);
+    let text = |slot: usize| object.get(slot).zend_str().map(|text| text.as_bytes().to_vec());
     Some(client::TlsOptions {
-        verify_peer: slot(object, VERIFY_PEER).bool()?,
-        verify_host: slot(object, VERIFY_HOST).bool()?,
+        verify_peer: object.get(VERIFY_PEER).bool()?,
+        verify_host: object.get(VERIFY_HOST).bool()?,
         ca_file: text(CA_FILE).map(path),
         server_name: text(SERVER_NAME).and_then(|name| String::from_utf8(name).ok()),
-        min_version: TlsVersion::from_zval(slot(object, MIN_VERSION))?.into(),
+        min_version: TlsVersion::from_zval(&object.get(MIN_VERSION))?.into(),
     })
 }
 

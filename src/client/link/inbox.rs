@@ -7,6 +7,9 @@ use crate::protocol::Message;
 /// What a message costs besides its bytes: empty messages fill memory, too.
 const OVERHEAD: usize = size_of::<Message>() + 16;
 
+/// What may at least come before a pong that is waited for.
+const EXCESS: usize = 1024 * 1024;
+
 /// A queue that knows when it is full. One message may pass the limit.
 #[derive(Debug)]
 pub(super) struct Inbox {
@@ -28,9 +31,9 @@ impl Inbox {
         self.size >= self.limit
     }
 
-    /// Whether it holds its limit twice.
+    /// Whether it holds so much more than its limit that not even a pong is worth it.
     pub(super) fn is_overfull(&self) -> bool {
-        self.size >= self.limit.saturating_mul(2)
+        self.size >= self.limit.saturating_add(self.limit.max(EXCESS))
     }
 
     pub(super) fn push(&mut self, message: Message) {

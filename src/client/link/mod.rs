@@ -32,7 +32,7 @@ pub(crate) enum Want {
     One,
     /// Whatever comes, up to the read-ahead.
     Ahead,
-    /// A pong, for which the read-ahead may be passed once over.
+    /// A pong, for which the read-ahead may be passed.
     Pong,
     /// The end: messages beyond the read-ahead are dropped.
     End,

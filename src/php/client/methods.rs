@@ -7,7 +7,7 @@ use crate::{
     client::{Client, Deadline, Kind, MAX_REASON, clock, invalid_utf8_offset, is_sendable_code},
     php::{
         call::{self, Call, Least, Thrown, type_name},
-        class::{set_slot, string},
+        class::string,
         enums::State,
         exception, iterator, options, stats,
     },
@@ -198,8 +198,9 @@ pub(super) fn set_logger(call: &mut Call<'_>) -> call::Result {
         }
         None => Zval::null(),
     };
-    set_slot(object, LOGGER, logger);
-    call.give(object)
+    object.set(LOGGER, logger);
+    call.give_zval(object.held());
+    Ok(())
 }
 
 /// Whether `[$logger, 'log']` can be called, so that `__call()` counts as well.

@@ -9,15 +9,12 @@ use std::{
     rc::Rc,
 };
 
-use ext_php_rs::{
-    types::{ZendObject, Zval},
-    zend::BailoutGuard,
-};
+use ext_php_rs::{types::Zval, zend::BailoutGuard};
 
 pub(super) use self::registration::register;
 use super::{
     call::{self, Thrown},
-    class::slot,
+    class::Object,
     exception, interrupt, logger, message,
 };
 use crate::client::{Client, Deadline, Error, Kind, Message, Options, Outcome, SendCall, clock};
@@ -116,10 +113,10 @@ impl WebSocketClient {
     }
 
     /// Tells the logger what happened since it was last told.
-    fn report(&self, object: &ZendObject) -> call::Result {
-        // Only what a logger itself does may change the logger while records are handed over.
+    fn report(&self, object: Object) -> call::Result {
         for record in self.with(Client::take_log)? {
-            let logger = slot(object, LOGGER).shallow_clone();
+            // Read anew and held: a logger may replace itself.
+            let logger = object.get(LOGGER);
             logger::report(&logger, &record)?;
         }
         Ok(())
@@ -134,14 +131,12 @@ impl WebSocketClient {
     }
 
     /// The next message for a loop, or `None` when the connection has ended in the ordinary way.
-    pub(super) fn next_in_loop(&self, client: &Zval) -> call::Result<Option<Zval>> {
+    pub(super) fn next_in_loop(&self, client: Object) -> call::Result<Option<Zval>> {
         match self.receive(Deadline::Never)? {
             Ok(Some(message)) => self.hand_over(message).map(Some),
             Ok(None) => Ok(None),
             Err(error) => {
-                if let Some(object) = client.object() {
-                    self.report(object)?;
-                }
+                self.report(client)?;
                 match &error {
                     Error::Closed { closure, .. } if closure.is_ordinary() => Ok(None),
                     error => Err(exception::from_error(error)),
