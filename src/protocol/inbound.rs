@@ -281,10 +281,13 @@ impl Partial {
     }
 
     fn append(&mut self, piece: &[u8]) -> Result<(), InvalidUtf8> {
-        match self.data.get_mut(self.filled..self.filled + piece.len()) {
-            Some(room) => room.copy_from_slice(piece),
-            None => self.data.extend_from_slice(piece),
+        let room = self.data.get_mut(self.filled..).unwrap_or_default();
+        let (first, rest) = piece.split_at(room.len().min(piece.len()));
+        if let Some(room) = room.get_mut(..first.len()) {
+            room.copy_from_slice(first);
         }
+        // Empty unless the room is full, so this never writes behind a gap.
+        self.data.extend_from_slice(rest);
         self.grow(piece.len())
     }
 
@@ -446,6 +449,21 @@ mod tests {
         let header = [0x82, 127, 0x3f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff];
         assert_eq!(feed(&mut inbound, &[&header[..], &[7; 100_000]].concat(), &[1000]), Ok(vec![]));
         assert!(inbound.partial.unwrap().data.capacity() <= 2 * ROOM);
+    }
+
+    #[test]
+    fn payloads_of_any_size_around_the_room_arrive_whole() {
+        for size in
+            [ROOM - 1, ROOM, ROOM + 1, ROOM + DIRECT / 2, ROOM + 2 * DIRECT, 3 * ROOM + DIRECT / 3]
+        {
+            let payload: Vec<u8> = (0..size).map(|i| (i * 31 / 7) as u8).collect();
+            for sizes in [[BUFFER, BUFFER], [BUFFER / 3, 1500], [50_000, 7]] {
+                let mut inbound = Inbound::new(usize::MAX, b"");
+                let events = feed(&mut inbound, &frame(0x82, &payload), &sizes).unwrap();
+                let [Event::Message(message)] = &events[..] else { panic!("{size}") };
+                assert!(message.data == payload, "{size} {sizes:?}");
+            }
+        }
     }
 
     #[test]
