@@ -182,16 +182,19 @@ impl Connection {
     /// before the error that tells of it.
     pub(crate) fn recv(&mut self, deadline: Deadline) -> Outcome<Result<Option<Message>, Error>> {
         let Some(mut link) = self.link() else { return Outcome::Done(Err(self.closed(forked()))) };
-        let message = link.take_message();
-        let outcome = match message {
-            Some(message) => return Outcome::Done(Ok(Some(message))),
-            None => drive(&mut link, deadline, Want::One, |link| match link.take_message() {
-                Some(message) => Some(Ok(message)),
-                None => link.closure().filter(|_| link.is_over()).cloned().map(Err),
-            }),
-        };
+        if let Some(message) = link.take_message() {
+            return Outcome::Done(Ok(Some(message)));
+        }
+        // An end is told when nothing is left to do for it, or when the time is up.
+        let mut driven = drive(&mut link, deadline, Want::One, |link| match link.take_message() {
+            Some(message) => Some(Ok(message)),
+            None => link.closure().filter(|_| link.is_over()).cloned().map(Err),
+        });
+        if let (Driven::TimedOut, Some(closure)) = (&driven, link.closure()) {
+            driven = Driven::Done(Err(closure.clone()));
+        }
         self.release(link);
-        match outcome {
+        match driven {
             Driven::Done(Ok(message)) => Outcome::Done(Ok(Some(message))),
             Driven::Done(Err(closure)) => Outcome::Done(Err(self.over(closure))),
             Driven::TimedOut => Outcome::Done(Ok(None)),

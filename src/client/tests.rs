@@ -158,6 +158,15 @@ fn a_violation_is_told_to_the_peer_before_the_end() {
 }
 
 #[test]
+fn an_end_is_told_in_time_though_the_peer_keeps_the_socket_open() {
+    let (mut connection, mut peer) = connect(&options(), b"");
+    peer.write_all(b"\xc1\x00").unwrap();
+    let ended = closure(recv(&mut connection, SOON).unwrap_err());
+    assert_eq!(ended.code, 1002);
+    assert_eq!(read_frame(&mut peer).0, 0x88);
+}
+
+#[test]
 fn closing_takes_both_frames_and_keeps_what_comes_between() {
     let (mut connection, mut peer) = connect(&options(), b"");
     let peer = std::thread::spawn(move || {
