@@ -188,7 +188,8 @@ impl Link {
 
     /// Whether something is left to do that a thread which waits for this link does not know of.
     pub(crate) fn is_restless(&self) -> bool {
-        self.stream.is_some() && (self.websocket.has_output() || self.linger_until.is_some())
+        let ends = self.linger_until.is_some() || self.closing.is_some();
+        self.stream.is_some() && (ends || self.websocket.has_output())
     }
 
     /// A received message.
