@@ -83,16 +83,17 @@ impl Link {
         }
     }
 
-    /// Ends it without waiting for anything.
+    /// Ends it without waiting for anything. Behind half a message nothing can be said; otherwise what was
+    /// said, our Close frame, should arrive.
     pub(crate) fn give_up(&mut self, cause: Cause) {
+        let half_sent = cause == Cause::HalfSent;
         if self.closure.is_none() {
             self.end(Closure::abnormal(Initiator::Client, cause));
         }
-        if let Some(stream) = self.stream.as_mut() {
+        if let Some(stream) = self.stream.as_mut().filter(|_| half_sent) {
             stream.abort();
         }
-        self.stream = None;
-        self.counted = None;
+        self.drop_stream();
     }
 
     /// Ends what a fatal error left half done: what of a message is here is taken back; if part of it has
