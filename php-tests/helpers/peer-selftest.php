@@ -149,6 +149,16 @@ function scripts(bool $tls): void
     $peer->go();
     unset($second);
     check($peer->waitFor('closed')['connection'] === 2, 'closed');
+
+    $peer = scripted_peer([['upgrade'], ['serve', 'delay' => 0.1], ['answer_close']], $options);
+    $client = new RawClient($peer, $tls);
+    $start = elapsed();
+    $client->send(9, 'late');
+    check($client->read() === [10, 'late'] && elapsed($start) >= 0.1, 'serve later');
+    $client->send(8, '');
+    check($client->read() === [8, ''], 'serve answers a Close frame that comes before it is told to go on');
+    unset($client);
+    $peer->waitFor('closed');
 }
 
 function endings(): void
@@ -164,6 +174,14 @@ function endings(): void
         fail('waitFor() waits for ever');
     } catch (RuntimeException) {
     }
+    $peer = scripted_peer([['upgrade'], ['flood', 'bytes' => "\x81\x01a"]]);
+    $client = new RawClient($peer);
+    for ($i = 0; $i < 1000; $i++) {
+        $client->send(10, 'x');
+        check($client->read() === [1, 'a'], 'flood');
+    }
+    unset($client);
+    $peer->waitFor('closed');
     // A test that is killed leaves no peer behind.
     $code = 'require $argv[1]; $peer = scripted_peer([["hang"]]); echo "$peer->port "; fgets(STDIN);';
     $command = [PHP_BINARY, '-n', '-r', $code, '--', __DIR__ . '/peer.inc'];

@@ -17,7 +17,9 @@ serves the first connection, and so on; the last one serves all that follow. Byt
     read_slowly size delay  throw away what comes, in reads of that size with pauses between, until the end
     read_until_eof          report every frame, then "eof" with the number of bytes and "reset" or "fin"
     answer_close            read frames up to a Close frame and send it back
-    serve                   answer pings and report frames, until told to go on or a Close frame has been answered
+    serve delay             answer pings, each after that many seconds, and report frames, until told to go on; a Close
+                            frame is answered at any time, and ends the connection
+    flood bytes             send them over and over and throw away what comes, until the end
     wait_seconds seconds
     wait_command            until told to go on by a line on standard input; reports "waiting" first
     hang                    hold the connection, reading nothing
@@ -226,7 +228,7 @@ class Connection:
                 self.sock.sendall(frame_bytes(CLOSE, frame[4]))
                 return True
 
-    def serve(self):
+    def serve(self, delay=0):
         while not go.acquire(blocking=False):
             if not self.buffer and not getattr(self.sock, "pending", int)():
                 readable, _, _ = select.select([self.sock], [], [], 0.02)
@@ -234,6 +236,7 @@ class Connection:
                     continue
             opcode, *_, payload = self.read_frame()
             if opcode == PING:
+                time.sleep(delay)
                 self.sock.sendall(frame_bytes(PONG, payload))
             elif opcode == CLOSE:
                 self.sock.sendall(frame_bytes(CLOSE, payload))
@@ -275,6 +278,19 @@ class Connection:
 
     def send_close(self, code=None, reason=""):
         self.sock.sendall(frame_bytes(CLOSE, b"" if code is None else struct.pack("!H", code) + reason.encode()))
+
+    def flood(self, bytes):
+        """Not over TLS: two threads use the socket."""
+        threading.Thread(target=self.throw_away, daemon=True).start()
+        while True:
+            self.sock.sendall(bytes)
+
+    def throw_away(self):
+        try:
+            while self.sock.recv(262144):
+                pass
+        except OSError:
+            pass
 
     # Waiting and ending
 
