@@ -4,7 +4,7 @@ TLS: a server that ends the connection in the handshake
 <?php
 require __DIR__ . '/../helpers/peer.inc';
 
-$peer = scripted_peer([[['fin'], ['read_until_eof']], [['reset']]]);
+$peer = scripted_peer([[['fin'], ['read_until_eof']], [['read_some'], ['reset']]]);
 $tls = new WebSocketClient\TlsOptions(caFile: certificate('ca'));
 for ($i = 0; $i < 2; $i++) {
     attempt(fn() => connected($peer, url: $peer->url(scheme: 'wss'), tls: $tls));

@@ -20,7 +20,8 @@ $round(50);
 $round(300);
 var_dump(eventually(fn() => count_own('fd') <= $descriptors), eventually(fn() => count_own('task') <= $threads));
 var_dump(memory_get_usage() - $memory < 20000);
-var_dump($resident() - $before < 4096);
+// memcheck keeps freed memory for a while.
+var_dump(getenv('WEBSOCKET_TEST_VALGRIND') || $resident() - $before < 4096);
 ?>
 --EXPECT--
 bool(true)

@@ -10,7 +10,7 @@ $status = run_php(<<<'PHP'
     $client = new WebSocketClient($argv[1]);
     $client->connect();
     eval('class Twice {} class Twice {}');
-    PHP, [$peer->url()]);
+    PHP, [$peer->url()], [], ['USE_ZEND_ALLOC' => '1']);
 var_dump(str_contains(ob_get_clean(), 'Cannot declare class Twice'));
 var_dump($status, $peer->waitFor('closed')['code']);
 ?>

@@ -13,7 +13,7 @@ $status = run_php(<<<'PHP'
     $client->send('!binary 33554432');
     $client->recv(20.0);
     echo "not reached\n";
-    PHP, [$peer->url()], ['memory_limit' => '24M']);
+    PHP, [$peer->url()], ['memory_limit' => '24M'], ['USE_ZEND_ALLOC' => '1']);
 $output = ob_get_clean();
 var_dump(str_contains($output, 'Allowed memory size of 25165824 bytes exhausted'), str_contains($output, 'shutdown function'));
 var_dump($status, $peer->waitFor('closed')['code']);

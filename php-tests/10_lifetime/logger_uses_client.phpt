@@ -41,7 +41,13 @@ while (($message = $client->recv()) && $message->data !== 'from the script') {
 echo $message, "\n";
 $client->close();
 echo "closed\n";
+// The two hold each other: only PHP's garbage collector can free them, and it sees what the client holds.
+$gone = WeakReference::create($client);
+unset($client);
+gc_collect_cycles();
+var_dump($gone->get());
 ?>
 --EXPECT--
 from the script
 closed
+NULL

@@ -13,6 +13,7 @@ serves the first connection, and so on; the last one serves all that follow. Byt
                             repeat: the payload as many times
     send_slowly bytes step delay
     send_close code reason
+    read_some               until something has come, whatever it is
     read_frame opcode       one frame; reports "frame"; another opcode than the one asked for fails
     read_slowly size delay  throw away what comes, in reads of that size with pauses between, until the end
     read_until_eof          report every frame, then "eof" with the number of bytes and "reset" or "fin"
@@ -196,6 +197,10 @@ class Connection:
             headers.setdefault(name.lower(), []).append(value.strip())
         self.key = headers.get("sec-websocket-key", [""])[0]
         self.report("request", line=line, headers=headers, lines=lines)
+
+    def read_some(self):
+        if not self.buffer:
+            self.fill()
 
     def read_frame(self, opcode=None):
         frame = self.next_frame()

@@ -7,6 +7,8 @@ use super::call::{Result, Thrown};
 
 unsafe extern "C" {
     fn zend_timeout();
+    #[cfg(php_delayed_oom)]
+    fn zend_handle_delayed_oom();
 }
 
 /// Handles what interrupted a wait. Runs PHP code and may leave by longjmp(3): no lock, no borrow and
@@ -20,6 +22,20 @@ pub(super) fn handle() -> Result {
             } else if let Some(function) = zend_interrupt_function {
                 function(execute_data);
             }
+        }
+    }
+    check_memory()
+}
+
+/// Raises the error for a `memory_limit` that has been passed, where the engine only noted it for the VM:
+/// it may leave by longjmp(3), as any error for memory does elsewhere. An `Err` is a pending exception.
+pub(super) fn check_memory() -> Result {
+    #[cfg(php_delayed_oom)]
+    {
+        let noted = ExecutorGlobals::get().delayed_oom.state != 0;
+        if noted {
+            // SAFETY: what the VM does when it finds this, on the engine's own thread.
+            unsafe { zend_handle_delayed_oom() };
         }
     }
     if ExecutorGlobals::has_exception() { Err(Thrown::Pending) } else { Ok(()) }

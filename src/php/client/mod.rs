@@ -150,6 +150,7 @@ impl WebSocketClient {
         let client = Rc::clone(&self.client);
         let mut handed = BailoutGuard::new(HandOver { client, message: None });
         let object = message::object(handed.message.insert(received))?;
+        interrupt::check_memory()?;
         handed.message = None;
         Ok(object)
     }
