@@ -276,7 +276,7 @@ namespace WebSocketClient {
         case Connecting;
         /** Connected. */
         case Open;
-        /** In close(). */
+        /** Ending: our Close frame is on its way, or nothing can be sent any more. */
         case Closing;
         /** The connection is over; connect() opens a new one. */
         case Closed;

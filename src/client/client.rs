@@ -21,7 +21,7 @@ pub(crate) enum State {
     /// In `connect()`.
     Connecting,
     Open,
-    /// In `close()`.
+    /// Ending: our Close frame is on its way, or nothing can be sent any more.
     Closing,
     Closed,
 }

@@ -15,7 +15,7 @@ pub(super) enum State {
     Connecting,
     /// Connected.
     Open,
-    /// In `close()`.
+    /// Ending: our Close frame is on its way, or nothing can be sent any more.
     Closing,
     /// The connection is over.
     Closed,
