@@ -26,7 +26,8 @@ if [ $label = php-tests-valgrind ]; then
     export WEBSOCKET_TEST_VALGRIND=1
     # The peers that a test starts are not ours to check; a PHP that it starts is.
     skip='*/sh,*/dash,*/bash,*/env,*/python*,*/node*,*/openssl,*/git'
-    export VALGRIND_OPTS="--leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --num-callers=40 \
+    # Memcheck runs one thread at a time; without fairness a PHP that computes never lets the keeper run.
+    export VALGRIND_OPTS="--fair-sched=yes --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --num-callers=40 \
 --suppressions=$root/scripts/valgrind.supp --gen-suppressions=all --trace-children-skip=$skip"
 fi
 

@@ -15,7 +15,7 @@ $status = run_php(<<<'PHP'
         $client->send($client->recv());
         hash('sha256', str_repeat('x', 1_000_000));
     }
-    PHP, [$peer->url()]);
+    PHP, [$peer->url()], [], ['USE_ZEND_ALLOC' => '1']);
 var_dump(str_contains(ob_get_clean(), 'Maximum execution time of 1 second exceeded'));
 var_dump($status, $peer->waitFor('closed')['code']);
 ?>
