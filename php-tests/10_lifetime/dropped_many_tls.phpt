@@ -20,7 +20,8 @@ $round(30);
 [$descriptors, $before] = [count_own('fd'), $resident()];
 $round(100);
 var_dump(eventually(fn() => count_own('fd') <= $descriptors));
-var_dump($resident() - $before < 4096);
+// memcheck keeps freed memory for a while.
+var_dump(getenv('WEBSOCKET_TEST_VALGRIND') || $resident() - $before < 4096);
 ?>
 --EXPECT--
 bool(true)
