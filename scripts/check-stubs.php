@@ -11,6 +11,11 @@ declare(strict_types=1);
 const ENGINE_LIMITS = [
     // ext-php-rs names the class where a method returns its own object.
     'WebSocketClient::setLogger()' => ['static', 'WebSocketClient'],
+    'WebSocketClient::onOpen()' => ['static', 'WebSocketClient'],
+    'WebSocketClient::onDisconnect()' => ['static', 'WebSocketClient'],
+    'WebSocketClient::onRetry()' => ['static', 'WebSocketClient'],
+    // It has no unions in parameters.
+    'WebSocketClient::__construct($url)' => ['array|string', 'mixed'],
 ];
 
 exit(main(array_slice($argv, 1)));

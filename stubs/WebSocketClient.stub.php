@@ -11,10 +11,14 @@
 
 namespace {
     /**
-     * One connection to one endpoint.
+     * One connection, to an endpoint or to one of several endpoints of a cluster.
      *
      * While it is open, and unless `$pingInterval` is null, a native thread answers the server's pings, sends ours and
      * keeps what arrives, also while PHP computes or sleeps.
+     *
+     * With a ReconnectPolicy a connection that is lost is replaced: recv(), send(), sendBinary(), ping() and foreach carry
+     * on over a new one. A message that was not handed to the operating system whole is sent again; of one that was, only
+     * the application can know whether the peer has it.
      *
      * @implements IteratorAggregate<int, WebSocketClient\Message>
      */
@@ -23,15 +27,24 @@ namespace {
         /** What setLogger() was given. */
         private ?object $logger = null;
 
+        /** What onOpen() was given. */
+        private mixed $onOpen = null;
+
+        /** What onDisconnect() was given. */
+        private mixed $onDisconnect = null;
+
+        /** What onRetry() was given. */
+        private mixed $onRetry = null;
+
         /**
          * Takes the settings. Nothing is sent before connect().
          *
-         * @param string $url ws:// or wss://. A user and password in it become an Authorization header and are shown
-         *     nowhere. A fragment is refused (RFC 6455, 3).
+         * @param string|list<string> $url ws:// or wss://, or several: interchangeable endpoints of one cluster. A user
+         *     and password in it become an Authorization header and are shown nowhere. A fragment is refused (RFC 6455, 3).
          * @param array<string, string|int|float|list<string|int|float>> $headers sent with the upgrade. `Host` and
          *     `Authorization` replace the client's own; headers of the handshake itself are refused.
          * @param list<string> $subprotocols in order of preference
-         * @param float $connectTimeout for connect() as a whole: DNS, TCP, TLS and HTTP upgrade
+         * @param float $connectTimeout for one attempt as a whole: DNS, TCP, TLS and HTTP upgrade
          * @param float|null $receiveTimeout what recv() uses when given none; null waits as long as the peer lives
          * @param float $sendTimeout for one message
          * @param float $closeTimeout for the peer's answer to our Close frame
@@ -44,12 +57,14 @@ namespace {
          *     reading pauses, and the peer's silence does not count.
          * @param WebSocketClient\TlsOptions|null $tls for wss://; null verifies everything, against the
          *     ini setting websocket_client.ca_file or the system's authorities
+         * @param WebSocketClient\ReconnectPolicy|null $reconnect null never reconnects by itself; connect() then tries
+         *     each endpoint once, in their order
          *
          * @throws \TypeError on an argument of the wrong type
          * @throws \ValueError on a bad URL, header, subprotocol, time or size
          */
         public function __construct(
-            #[\SensitiveParameter] string $url,
+            #[\SensitiveParameter] string|array $url,
             #[\SensitiveParameter] array $headers = [],
             array $subprotocols = [],
             float $connectTimeout = 10.0,
@@ -61,30 +76,38 @@ namespace {
             int $maxMessageSize = 16777216,
             int $readAhead = 1048576,
             ?WebSocketClient\TlsOptions $tls = null,
+            ?WebSocketClient\ReconnectPolicy $reconnect = null,
         ) {}
 
         /**
          * Opens the connection; returns when it is open. Does nothing if it is open already. After the end of a
          * connection it opens a new one; messages of the old one that were not fetched are dropped.
          *
-         * All addresses of the host are raced (RFC 8305): the next one starts after 250 ms or when one fails.
+         * All addresses of the host are raced (RFC 8305): the next one starts after 250 ms or when one fails. With a
+         * ReconnectPolicy it tries again whatever is worth it; called while a connection is being looked for, it goes on with
+         * that. The first attempt that it begins itself is made at once, also at an endpoint that was to be left alone.
          *
          * @throws WebSocketClient\HandshakeException if the server answers, but not with a WebSocket handshake
          * @throws WebSocketClient\TlsException if TLS fails, the certificate is not good, or the CA file cannot be used
          * @throws WebSocketClient\ConnectException if the host cannot be resolved or no address can be reached; the
          *     message names each address and its own error
          * @throws WebSocketClient\TimeoutException if it takes longer than $connectTimeout
+         * @throws WebSocketClient\ConnectException if several attempts were made, here with the last error as its previous;
+         *     the message names the last error of each endpoint
+         * @throws WebSocketClient\Exception in a callback of a client that is connecting
          */
         public function connect(): void {}
 
         /**
-         * Sends one text message. Returns when the operating system has all of it.
+         * Sends one text message. Returns when the operating system has all of it. With a ReconnectPolicy, a message that
+         * a lost connection had taken only in part is sent again whole on the next one, within the same $sendTimeout.
          *
          * @param string $text UTF-8
          *
          * @throws \ValueError if it is not UTF-8; nothing is sent
          * @throws WebSocketClient\TimeoutException if the peer does not take it within $sendTimeout. If part of it had
-         *     left, the connection is closed: half a frame cannot be taken back. Otherwise it stays open.
+         *     left, the connection is closed: half a frame cannot be taken back. Otherwise it stays open. The same if there
+         *     is no connection within that time; the search for one goes on in the next call.
          * @throws WebSocketClient\ConnectionClosedException if the connection is over
          * @throws WebSocketClient\Exception before connect()
          */
@@ -102,7 +125,8 @@ namespace {
         /**
          * Returns the next message, waiting for it if need be, or null when the time is up. A time-out is no error and
          * changes nothing: half a message that has arrived is kept. Messages that came before the end of the connection
-         * are returned first; only then it throws.
+         * are returned first; only then it throws, or, with a ReconnectPolicy, waits for those of a new connection. A
+         * time-out that passes meanwhile returns null, and the next call goes on with the search.
          *
          * @param float|null $timeout 0 only looks; null uses $receiveTimeout of the constructor
          *
@@ -113,7 +137,7 @@ namespace {
         public function recv(?float $timeout = null): ?WebSocketClient\Message {}
 
         /**
-         * Sends a ping and waits for its pong. Messages that arrive meanwhile are kept for recv(), up to $readAhead.
+         * Sends a ping and waits for its pong, with a ReconnectPolicy that of another ping if the connection is lost. Messages that arrive meanwhile are kept for recv(), up to $readAhead.
          *
          * @param float|null $timeout null uses $pongTimeout of the constructor, or 20 s if that is null
          *
@@ -127,7 +151,7 @@ namespace {
 
         /**
          * Closes the connection: sends a Close frame and waits for the peer's, at most $closeTimeout. Does nothing
-         * before connect() and after the end. Messages that arrive meanwhile, up to $readAhead, can still be fetched.
+         * before connect() and after the end, but for ending the search for a new connection. Messages that arrive meanwhile, up to $readAhead, can still be fetched.
          *
          * @param int $code 1000 to 1003, 1007 to 1014, or 3000 to 4999 (RFC 6455, 7.4)
          * @param string $reason UTF-8, at most 123 bytes
@@ -145,7 +169,10 @@ namespace {
         /** Where the client is in its life, as far as it has noticed. */
         public function getState(): WebSocketClient\State {}
 
-        /** The endpoint, without user and password; its query is shown. */
+        /**
+         * The endpoint in use, being tried or used last, without user and password; its query is shown. Of several
+         * endpoints, null before the first attempt.
+         */
         public function getUrl(): ?string {}
 
         /** The peer's address, such as "203.0.113.7:443" or "[2001:db8::1]:443"; null before connect(). */
@@ -172,6 +199,35 @@ namespace {
 
         /** The counters so far, over all connections of this client. */
         public function getStats(): WebSocketClient\Stats {}
+
+        /**
+         * Sets what runs after every handshake, the first one and later ones, before anything else is sent or returned:
+         * the place to subscribe. It may send, and in connect() also receive. An exception in it leaves the call it runs
+         * in, and the connection stays open; but a ConnectionClosedException of a connection that is to be replaced only
+         * tells that this one was lost as well: the next one is looked for, and the callback runs again.
+         *
+         * @param callable|null $callback fn(WebSocketClient $client, bool $reconnected): void, where $reconnected says
+         *     whether it takes the place of a connection that was lost; null for none
+         */
+        public function onOpen(?callable $callback): static {}
+
+        /**
+         * Sets what runs when a connection has ended that we did not close, once for each, in the call that meets it and
+         * before anything is done about it. Messages that came before are returned first.
+         *
+         * @param callable|null $callback fn(WebSocketClient $client, WebSocketClient\ConnectionClosedException $why): void;
+         *     null for none
+         */
+        public function onDisconnect(?callable $callback): static {}
+
+        /**
+         * Sets what runs before each attempt of a ReconnectPolicy but the first of a connect(), before its delay is waited
+         * out.
+         *
+         * @param callable|null $callback fn(WebSocketClient $client, WebSocketClient\RetryInfo $info): bool, where false
+         *     gives up; null for none
+         */
+        public function onRetry(?callable $callback): static {}
 
         /**
          * Sets what is told of connections opened, ended and left unverified: a PSR-3 logger, or any object with
@@ -272,7 +328,7 @@ namespace WebSocketClient {
     {
         /** Never connected. */
         case Idle;
-        /** In connect(). */
+        /** In connect(), or looking for a connection in place of one that was lost. */
         case Connecting;
         /** Connected. */
         case Open;
@@ -330,6 +386,111 @@ namespace WebSocketClient {
         ) {}
     }
 
+    /** How to keep clients that lost the same server from coming back in step. Each is drawn after the cap. */
+    enum Jitter
+    {
+        /** The delay as it is. */
+        case None;
+        /** Anything from 0 to the delay. */
+        case Full;
+        /** Anything from half the delay to all of it. */
+        case Equal;
+        /** Anything from $initialDelay to three times the last one; $multiplier is not used. */
+        case Decorrelated;
+    }
+
+    /**
+     * When to try again, and how often. Immutable.
+     *
+     * An outage begins with connect() or with the loss of a connection, and ends with a connection that is stable. A lap
+     * tries every endpoint once without a pause; between laps is the delay. Whatever it says, one endpoint is tried at most
+     * once a second. Endpoints that fail go to the back, and from the second failure in a row they are left out for 5 s,
+     * then 10 s, up to 300 s, as long as another one is in. A server that closes with 1012 is left alone for a random 5 to
+     * 30 s, one that answers with Retry-After for that long, at most an hour; others are tried meanwhile. A certificate that
+     * is not good ends the use of its endpoint until connect() is called, a status that is not to be retried until the end of
+     * the outage; when no endpoint is left, the client gives up.
+     */
+    final class ReconnectPolicy
+    {
+        /** Attempts in one outage, the first of a connect() included; null for no limit. */
+        public readonly ?int $maxAttempts;
+
+        /** The first delay, before jitter. */
+        public readonly float $initialDelay;
+
+        /** The cap, before jitter. */
+        public readonly float $maxDelay;
+
+        /** How much longer each delay is than the one before. */
+        public readonly float $multiplier;
+
+        /** How to spread delays. */
+        public readonly Jitter $jitter;
+
+        /** No attempt begins later than this after the outage; null for no limit. */
+        public readonly ?float $maxElapsed;
+
+        /** A connection is stable after this long, or at its first message. */
+        public readonly float $stableAfter;
+
+        /** @var list<int> answers to the upgrade after which to try again */
+        public readonly array $retryHttpStatuses;
+
+        /** @var list<int> close codes after which to connect again; 1006 is a loss without one */
+        public readonly array $retryCloseCodes;
+
+        /** Whether each client draws its own order of the endpoints. */
+        public readonly bool $shuffleEndpoints;
+
+        /**
+         * @param int|null $maxAttempts 1 or more
+         * @param float $initialDelay greater than 0
+         * @param float $maxDelay not less than $initialDelay
+         * @param float $multiplier 1 or more
+         * @param Jitter|null $jitter null is Jitter::Full
+         * @param float|null $maxElapsed greater than 0
+         * @param float $stableAfter 0 or more
+         * @param list<int>|null $retryHttpStatuses from 200 to 599; null is 408, 425, 429, 500, 502, 503, 504, 522, 524
+         * @param list<int>|null $retryCloseCodes from 1000 to 4999; null is 1001, 1005, 1006, 1011, 1012, 1013, 1014
+         *
+         * @throws \ValueError on a number out of its range
+         */
+        public function __construct(
+            ?int $maxAttempts = null,
+            float $initialDelay = 0.5,
+            float $maxDelay = 30.0,
+            float $multiplier = 2.0,
+            ?Jitter $jitter = null,
+            ?float $maxElapsed = null,
+            float $stableAfter = 5.0,
+            ?array $retryHttpStatuses = null,
+            ?array $retryCloseCodes = null,
+            bool $shuffleEndpoints = true,
+        ) {}
+    }
+
+    /** An attempt to come, for onRetry(). Immutable. */
+    final class RetryInfo
+    {
+        /** Which attempt of this outage it is, from 1. */
+        public readonly int $attempt;
+
+        /** Until it begins. */
+        public readonly float $delay;
+
+        /** Since the outage began. */
+        public readonly float $elapsed;
+
+        /** The endpoint, without credentials and query. */
+        public readonly string $url;
+
+        /** Why the connection was lost, or why the last attempt failed. */
+        public readonly Exception $error;
+
+        /** Only a client makes them. */
+        private function __construct() {}
+    }
+
     /** A client's counters, over all its connections. Immutable. */
     final class Stats
     {
@@ -356,6 +517,9 @@ namespace WebSocketClient {
 
         /** Pongs received, asked for or not. */
         public readonly int $pongsReceived;
+
+        /** Connections that took the place of one that was lost. */
+        public readonly int $reconnects;
 
         /** The last round trip on the present or last connection, in seconds. */
         public readonly ?float $lastRoundTrip;

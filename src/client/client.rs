@@ -1,24 +1,30 @@
 //! The client as an application holds it: settings, the connection there is or was, and what may be
-//! called when.
+//! called when. How calls carry on over a new connection is in `recovery`.
 
 use std::{
-    sync::Arc,
+    collections::VecDeque,
+    ops::ControlFlow::{Break, Continue},
+    sync::LazyLock,
     time::{Duration, Instant, SystemTime},
 };
 
-pub(crate) use super::connection::{CloseCall, PingCall, SendCall};
 use super::{
-    Closure, Error, Kind, Level, Message, Options, Outcome, Record, Stats,
+    Cause, Closure, Error, Event, Initiator, Kind, Message, Operation, Options, Outcome, Record,
+    Stats,
+    call::{CloseCall, PingCall, SendCall},
     connection::{Connection, Place},
+    reconnect::{Outage, Pool},
+    recovery::Ready,
+    search::{Endpoint, Search, draw},
 };
-use crate::transport::{Deadline, Dial, Header, Progress, clock};
+use crate::transport::{Deadline, Header};
 
 /// Where a client is in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum State {
     /// Never connected.
     Idle,
-    /// In `connect()`.
+    /// In `connect()`, or looking for a connection in place of one that was lost.
     Connecting,
     Open,
     /// Ending: our Close frame is on its way, or nothing can be sent any more.
@@ -26,27 +32,55 @@ pub(crate) enum State {
     Closed,
 }
 
-/// A client. Calls that wait may return [`Outcome::Interrupted`]; nothing is lost when they are not
-/// made again.
+/// A client. Calls that wait may return [`Outcome::Interrupted`] or [`Outcome::Happened`]; nothing is lost when
+/// they are not made again.
 #[derive(Debug)]
 pub(crate) struct Client {
-    options: Options,
-    place: Place,
-    dial: Option<Dial>,
-    connection: Option<Connection>,
-    connected_since: Option<SystemTime>,
-    earlier: Stats,
-    log: Vec<Record>,
+    pub(super) options: Options,
+    pub(super) endpoints: Vec<Endpoint>,
+    pub(super) pool: Pool,
+    /// The endpoint of the connection there is or was.
+    pub(super) current: Option<usize>,
+    pub(super) search: Option<Search>,
+    pub(super) connection: Option<Connection>,
+    /// The outage that the connection ended, until it has proved itself.
+    pub(super) probation: Option<Outage>,
+    /// The connection whose loss the application was told of.
+    pub(super) told: Option<u64>,
+    /// The connection that is not to be replaced any more.
+    pub(super) given_up: Option<u64>,
+    /// `close()` ended the search for a connection.
+    pub(super) abandoned: bool,
+    /// Messages of connections that were lost.
+    pub(super) kept: VecDeque<Message>,
+    pub(super) pending: Option<Event>,
+    /// A callback runs. What it calls does not search: that goes on when it returns.
+    pub(super) telling: bool,
+    pub(super) connected_since: Option<SystemTime>,
+    pub(super) earlier: Stats,
+    pub(super) log: Vec<Record>,
 }
 
 impl Client {
     pub(crate) fn new(options: Options) -> Self {
-        let place = Place(options.request.target.to_string().into());
+        let endpoints: Vec<Endpoint> = options.requests.iter().map(Endpoint::new).collect();
+        let mut draw = draw;
+        let shuffles = options.reconnect.as_ref().is_some_and(|policy| policy.shuffle_endpoints);
+        let pool = Pool::new(endpoints.len(), shuffles.then_some(&mut draw));
         Self {
             options,
-            place,
-            dial: None,
+            endpoints,
+            pool,
+            current: None,
+            search: None,
             connection: None,
+            probation: None,
+            told: None,
+            given_up: None,
+            abandoned: false,
+            kept: VecDeque::new(),
+            pending: None,
+            telling: false,
             connected_since: None,
             earlier: Stats::default(),
             log: Vec::new(),
@@ -57,78 +91,12 @@ impl Client {
         &self.options
     }
 
-    /// Opens a connection unless one is open. Messages of an earlier one that nobody fetched are dropped.
-    pub(crate) fn connect(&mut self) -> Outcome<Result<(), Error>> {
-        if self.is_connected() {
-            return Outcome::Done(Ok(()));
-        }
-        let result = match self.dial() {
-            Ok(Outcome::Interrupted) => return Outcome::Interrupted,
-            Ok(Outcome::Done(connection)) => Ok(connection),
-            Err(source) => Err(Error::Connect { place: self.place.clone(), source }),
-        };
-        self.dial = None;
-        Outcome::Done(result.map(|connection| self.adopt(connection)))
-    }
-
-    fn dial(&mut self) -> Result<Outcome<Connection>, crate::transport::Error> {
-        if self.dial.as_ref().is_some_and(|dial| !dial.is_ours()) {
-            // A handler forked: the sockets and the resolver's thread are the parent's.
-            std::mem::forget(self.dial.take());
-        }
-        let dial = match &mut self.dial {
-            Some(dial) => dial,
-            none => none.insert(Dial::start(Arc::clone(&self.options.request), clock::now())?),
-        };
-        let Progress::Open(opened) = dial.advance()? else { return Ok(Outcome::Interrupted) };
-        let connection = Connection::new(opened, &self.options, self.place.clone(), clock::now())?;
-        Ok(Outcome::Done(connection))
-    }
-
-    /// Gives up a `connect()` that a signal handler left by throwing.
-    pub(crate) fn abandon_connect(&mut self) {
-        self.dial = None;
-    }
-
-    /// Gives up whatever call a fatal error in a signal handler ended.
-    pub(crate) fn abandon_call(&mut self) {
-        self.dial = None;
-        if let Some(connection) = &self.connection {
-            connection.abandon_message();
-        }
-    }
-
-    fn adopt(&mut self, connection: Connection) {
-        self.retire();
-        let place = &self.place;
-        let address = &connection.remote_address;
-        self.log
-            .push(Record { level: Level::Info, text: format!("connected to {place} ({address})") });
-        let tls = &self.options.request.tls;
-        if self.options.request.target.is_secure() && !(tls.verify_peer && tls.verify_host) {
-            let who = if tls.verify_peer {
-                "not checked against its host (TlsOptions verifyHost: false): anyone with a trusted certificate"
-            } else {
-                "not verified (TlsOptions verifyPeer: false): anyone on the way"
-            };
-            let text =
-                format!("the certificate of {place} was {who} can read and change what is sent");
-            self.log.push(Record { level: Level::Warning, text });
-        }
-        self.connection = Some(connection);
-        self.connected_since = Some(clock::wall());
-    }
-
-    /// Lets go of the connection there was and keeps its counters.
-    fn retire(&mut self) {
-        if let Some(connection) = self.connection.take() {
-            self.log.extend(connection.take_log());
-            self.earlier.add(&connection.stats());
-        }
-    }
-
-    /// Closes the connection, if there is an open one.
+    /// Closes the connection, if there is an open one, and ends the search for one.
     pub(crate) fn close(&mut self, call: &mut CloseCall<'_>) -> Outcome<Result<(), Error>> {
+        if self.search.take().is_some() {
+            self.abandoned = true;
+        }
+        self.pending = None;
         match &mut self.connection {
             Some(connection) => connection.close(call),
             None => Outcome::Done(Ok(())),
@@ -142,17 +110,34 @@ impl Client {
 
     /// The next message, or `None` when the deadline passes first.
     pub(crate) fn recv(&mut self, deadline: Deadline) -> Outcome<Result<Option<Message>, Error>> {
-        match self.connected() {
-            Ok(connection) => connection.recv(deadline),
-            Err(error) => Outcome::Done(Err(error)),
+        loop {
+            // Messages come before a search, and what the application is to know of comes before messages.
+            if self.pending.is_none()
+                && let Some(message) = self.kept.pop_front()
+            {
+                return Outcome::Done(Ok(Some(message)));
+            }
+            match self.ready(deadline) {
+                Ready::Now => {}
+                Ready::Late => return Outcome::Done(Ok(None)),
+                Ready::Interrupted => return Outcome::Interrupted,
+                Ready::Happened(event) => return Outcome::Happened(event),
+                Ready::Failed(error) => return Outcome::Done(Err(error)),
+            }
+            let outcome = match self.connected() {
+                Ok(connection) => connection.recv(deadline),
+                Err(error) => return Outcome::Done(Err(error)),
+            };
+            match self.after(outcome) {
+                Break(outcome) => return outcome,
+                Continue(()) => {}
+            }
         }
     }
 
     /// Gives a message back that could not be handed over.
-    pub(crate) fn put_back(&self, message: Message) {
-        if let Some(connection) = &self.connection {
-            connection.put_back(message);
-        }
+    pub(crate) fn put_back(&mut self, message: Message) {
+        self.kept.push_front(message);
     }
 
     /// A `send()` that starts now.
@@ -160,43 +145,89 @@ impl Client {
         SendCall::new(kind, self.options.send_timeout, now)
     }
 
-    /// Hands a message, which must be UTF-8 if it is text, to the operating system.
+    /// Hands a message, which must be UTF-8 if it is text, to the operating system. One that a connection took
+    /// only in part goes out whole on the next one.
     pub(crate) fn send(
         &mut self,
         call: &mut SendCall,
         payload: &[u8],
     ) -> Outcome<Result<(), Error>> {
-        match self.connected() {
-            Ok(connection) => connection.send(call, payload),
-            Err(error) => Outcome::Done(Err(error)),
+        loop {
+            match self.ready(call.deadline()) {
+                Ready::Now => {}
+                Ready::Late => return self.not_yet(Operation::Send, call.limit()),
+                Ready::Interrupted => return Outcome::Interrupted,
+                Ready::Happened(event) => return Outcome::Happened(event),
+                Ready::Failed(error) => return Outcome::Done(Err(error)),
+            }
+            let follows = self.options.reconnect.is_some();
+            let outcome = match self.connected() {
+                Ok(connection) => {
+                    if follows {
+                        call.follow(connection);
+                    }
+                    connection.send(call, payload)
+                }
+                Err(error) => return Outcome::Done(Err(error)),
+            };
+            match self.after(outcome) {
+                Break(outcome) => return outcome,
+                Continue(()) => {}
+            }
         }
     }
 
-    /// Gives up a `send()` that a signal handler left by throwing; `false` if it must go on.
+    /// Gives up a `send()` that a signal handler left by throwing; `false` if it must be finished.
     pub(crate) fn abandon_send(&self, call: &mut SendCall) -> bool {
         self.connection.as_ref().is_none_or(|connection| connection.abandon(call))
     }
 
-    /// Sends a ping.
-    pub(crate) fn ping(&mut self) -> Result<PingCall, Error> {
-        self.connected()?.ping()
+    /// Finishes a `send()` that cannot be given up, on its own connection or not at all.
+    pub(crate) fn finish_send(&mut self, call: &mut SendCall, payload: &[u8]) {
+        if let Some(connection) = &mut self.connection {
+            let _ = connection.send(call, payload);
+        }
     }
 
-    /// Waits for the answer to a ping.
-    pub(crate) fn pong(
-        &mut self,
-        call: PingCall,
-        deadline: Deadline,
-        limit: Duration,
-    ) -> Outcome<Result<Duration, Error>> {
-        match self.connected() {
-            Ok(connection) => connection.pong(call, deadline, limit),
-            Err(error) => Outcome::Done(Err(error)),
+    /// A `ping()` that starts now.
+    pub(crate) fn ping_call(&self, limit: Option<Duration>, now: Instant) -> PingCall {
+        let default = self.options.pong_timeout.unwrap_or(Duration::from_secs(20));
+        PingCall::new(limit.unwrap_or(default), now)
+    }
+
+    /// Sends a ping and waits for its answer.
+    pub(crate) fn ping(&mut self, call: &mut PingCall) -> Outcome<Result<Duration, Error>> {
+        loop {
+            match self.ready(call.deadline()) {
+                Ready::Now => {}
+                Ready::Late => return self.not_yet(Operation::Ping, call.limit()),
+                Ready::Interrupted => return Outcome::Interrupted,
+                Ready::Happened(event) => return Outcome::Happened(event),
+                Ready::Failed(error) => return Outcome::Done(Err(error)),
+            }
+            let follows = self.options.reconnect.is_some();
+            let outcome = match self.connected() {
+                Ok(connection) => {
+                    if follows {
+                        call.follow(connection);
+                    }
+                    connection.ping(call)
+                }
+                Err(error) => return Outcome::Done(Err(error)),
+            };
+            match self.after(outcome) {
+                Break(outcome) => return outcome,
+                Continue(()) => {}
+            }
         }
     }
 
     fn connected(&mut self) -> Result<&mut Connection, Error> {
-        self.connection.as_mut().ok_or_else(|| Error::NotConnected(self.place.clone()))
+        if self.abandoned {
+            return Err(self.abandoned_error());
+        }
+        let place = self.place().clone();
+        self.connection.as_mut().ok_or(Error::NotConnected(place))
     }
 
     /// Whether the connection is open, having looked at the socket.
@@ -208,7 +239,8 @@ impl Client {
 
     pub(crate) fn state(&self) -> State {
         match &self.connection {
-            _ if self.dial.is_some() => State::Connecting,
+            _ if self.search.is_some() => State::Connecting,
+            _ if self.abandoned => State::Closed,
             None => State::Idle,
             Some(connection) if connection.closure().is_some() => State::Closed,
             Some(connection) if connection.is_closing() => State::Closing,
@@ -216,14 +248,23 @@ impl Client {
         }
     }
 
-    /// The endpoint without credentials.
-    pub(crate) fn url(&self) -> &str {
-        self.options.request.target.url()
+    /// The endpoint in use, being tried or used last, without credentials. Of several, none before the first
+    /// attempt.
+    pub(crate) fn url(&self) -> Option<&str> {
+        Some(self.endpoint_in_use()?.request.target.url())
     }
 
-    /// The endpoint for people: neither credentials nor query.
+    /// That endpoint for people: neither credentials nor query.
     pub(crate) fn place(&self) -> &Place {
-        &self.place
+        static NOWHERE: LazyLock<Place> = LazyLock::new(|| Place("no endpoint".into()));
+        let endpoint = self.endpoint_in_use().or_else(|| self.endpoints.first());
+        endpoint.map_or(&NOWHERE, |endpoint| &endpoint.place)
+    }
+
+    fn endpoint_in_use(&self) -> Option<&Endpoint> {
+        let tried = self.search.as_ref().and_then(Search::endpoint);
+        let only = (self.endpoints.len() == 1).then_some(0);
+        self.endpoints.get(tried.or(self.current).or(only)?)
     }
 
     pub(crate) fn remote_address(&self) -> Option<&str> {
@@ -240,14 +281,26 @@ impl Client {
 
     /// How the last connection ended; `None` while it has not.
     pub(crate) fn closure(&self) -> Option<Closure> {
+        if self.abandoned {
+            return Some(Closure::abnormal(Initiator::Client, Cause::Abandoned));
+        }
         self.connection.as_ref()?.closure()
     }
 
     pub(crate) fn stats(&self) -> Stats {
-        let Some(connection) = &self.connection else { return self.earlier.clone() };
-        let mut stats = connection.stats();
-        stats.add(&self.earlier);
-        stats.connected_since = self.connected_since.filter(|_| connection.closure().is_none());
+        let mut stats = match &self.connection {
+            None => self.earlier.clone(),
+            Some(connection) => {
+                let mut stats = connection.stats();
+                stats.add(&self.earlier);
+                stats.connected_since =
+                    self.connected_since.filter(|_| connection.closure().is_none());
+                stats
+            }
+        };
+        stats.buffered_messages += self.kept.len() as u64;
+        stats.buffered_bytes +=
+            self.kept.iter().map(|message| message.data.len() as u64).sum::<u64>();
         stats
     }
 
@@ -256,10 +309,5 @@ impl Client {
         let mut log = std::mem::take(&mut self.log);
         log.extend(self.connection.iter().flat_map(Connection::take_log));
         log
-    }
-
-    /// The limit of a `ping()` that is given none.
-    pub(crate) fn default_ping_limit(&self) -> Duration {
-        self.options.pong_timeout.unwrap_or(Duration::from_secs(20))
     }
 }

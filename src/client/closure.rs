@@ -47,6 +47,8 @@ pub(crate) enum Cause {
     Replaced,
     /// It belongs to the process that opened it.
     Forked,
+    /// `close()` was called while a connection was being looked for.
+    Abandoned,
 }
 
 /// The end of a connection.
@@ -86,13 +88,29 @@ impl Closure {
         }
     }
 
+    /// Whether the application wanted it.
+    pub(crate) fn is_ours(&self) -> bool {
+        self.initiator == Initiator::Client
+            && match self.cause {
+                Cause::Violation(_) | Cause::HalfSent => false,
+                Cause::Handshake
+                | Cause::Lost(_)
+                | Cause::Silent { .. }
+                | Cause::Unanswered
+                | Cause::Closing
+                | Cause::Replaced
+                | Cause::Forked
+                | Cause::Abandoned => true,
+            }
+    }
+
     /// Whether a loop over messages just ends: we closed, or the peer did in the ordinary way.
     pub(crate) fn is_ordinary(&self) -> bool {
         match self.cause {
             Cause::Handshake => {
                 self.initiator == Initiator::Client || matches!(self.code, 1000 | 1001)
             }
-            Cause::Unanswered => true,
+            Cause::Unanswered | Cause::Abandoned => true,
             Cause::Lost(_) => self.initiator == Initiator::Client,
             _ => false,
         }
@@ -141,6 +159,9 @@ impl Closure {
             Cause::Replaced => format!(
                 "the connection to {target} was closed by this client while a call waited for it"
             ),
+            Cause::Abandoned => {
+                format!("the connection to {target} was closed by this client before it was open")
+            }
             Cause::Forked => format!(
                 "the connection to {target} belongs to the parent process; call connect() to open one of its own"
             ),

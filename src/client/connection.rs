@@ -13,15 +13,13 @@ use std::{
 use parking_lot::{Mutex, MutexGuard};
 
 use super::{
-    Cause, Closure, Error, Initiator, Kind, Message, Operation, Options, Outcome, Record, Stats,
+    Cause, Closure, Error, Initiator, Message, Operation, Options, Outcome, Record, Stats,
+    call::{CloseCall, PingCall, SendCall},
     drive::{Driven, Pushed, Rest, Signals, drive, push, rest_for_output},
     keeper::Watch,
     link::{Link, Want},
 };
-use crate::{
-    protocol::Sending,
-    transport::{Deadline, Handle, Header, Opened, clock},
-};
+use crate::transport::{Deadline, Handle, Header, Opened, clock};
 
 /// An endpoint's name for people: no credentials, no query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,46 +57,6 @@ pub(crate) struct Connection {
 /// Tells connections of one process apart: a call that a signal interrupted may find another one.
 static SERIAL: AtomicU64 = AtomicU64::new(0);
 
-/// A `send()` that a signal may interrupt and that then goes on where it was.
-#[derive(Debug)]
-pub(crate) struct SendCall {
-    kind: Kind,
-    deadline: Deadline,
-    limit: Duration,
-    on: Option<u64>,
-    sending: Option<Sending>,
-    signals: Signals,
-}
-
-impl SendCall {
-    pub(crate) fn new(kind: Kind, limit: Duration, now: Instant) -> Self {
-        let deadline = Deadline::after(now, limit);
-        Self { kind, deadline, limit, on: None, sending: None, signals: Signals::Heeded }
-    }
-}
-
-/// A ping that was sent and whose answer is waited for.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct PingCall {
-    on: u64,
-    number: u64,
-}
-
-/// A `close()` that a signal may interrupt.
-#[derive(Debug)]
-pub(crate) struct CloseCall<'r> {
-    pub(crate) code: u16,
-    pub(crate) reason: &'r str,
-    pub(crate) limit: Duration,
-    on: Option<u64>,
-}
-
-impl<'r> CloseCall<'r> {
-    pub(crate) fn new(code: u16, reason: &'r str, limit: Duration) -> Self {
-        Self { code, reason, limit, on: None }
-    }
-}
-
 impl Connection {
     pub(crate) fn new(
         mut opened: Opened,
@@ -111,7 +69,7 @@ impl Connection {
         let remote_address = opened.peer.to_string();
         let handle = opened.stream.handle();
         let shared = Arc::new(Shared {
-            link: Mutex::new(Link::new(opened, options, now)),
+            link: Mutex::new(Link::new(opened, options, place.clone(), now)),
             handle,
             restless: AtomicBool::new(false),
         });
@@ -142,6 +100,38 @@ impl Connection {
         if restless && let Some(watch) = &self.watch {
             self.shared.restless.store(true, Ordering::Release);
             watch.nudge();
+        }
+    }
+
+    /// Its number in this process.
+    pub(crate) fn serial(&self) -> u64 {
+        self.serial
+    }
+
+    /// The endpoint it was opened to.
+    pub(crate) fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Whether it was of use before it ended: it brought a message, or lasted that long. A parent's was.
+    pub(crate) fn has_proved_itself(&self, stable_after: Duration) -> bool {
+        self.link().is_none_or(|link| {
+            link.stats.messages_received > 0
+                || link.lasted().is_none_or(|lasted| lasted >= stable_after)
+        })
+    }
+
+    /// What came before its end and was not fetched, in order.
+    pub(crate) fn drain(&self) -> Vec<Message> {
+        let Some(mut link) = self.link() else { return Vec::new() };
+        let mut messages = Vec::new();
+        link.wake();
+        loop {
+            link.turn(clock::now(), Want::One);
+            match link.take_message() {
+                Some(message) => messages.push(message),
+                None => return messages,
+            }
         }
     }
 
@@ -199,13 +189,6 @@ impl Connection {
             Driven::Done(Err(closure)) => Outcome::Done(Err(self.over(closure))),
             Driven::TimedOut => Outcome::Done(Ok(None)),
             Driven::Interrupted => Outcome::Interrupted,
-        }
-    }
-
-    /// Gives a message back that could not be handed over; it comes first in the next `recv()`.
-    pub(crate) fn put_back(&self, message: Message) {
-        if let Some(mut link) = self.link() {
-            link.put_back(message);
         }
     }
 
@@ -277,8 +260,7 @@ impl Connection {
         }
     }
 
-    /// Sends a ping.
-    pub(crate) fn ping(&self) -> Result<PingCall, Error> {
+    fn send_ping(&self) -> Result<u64, Error> {
         let Some(mut link) = self.link() else { return Err(self.closed(forked())) };
         if let Some(closure) = link.send_obstacle() {
             return Err(self.closed(closure));
@@ -286,28 +268,29 @@ impl Connection {
         let number = link.ping(clock::now())?;
         link.write();
         self.release(link);
-        Ok(PingCall { on: self.serial, number })
+        Ok(number)
     }
 
-    /// Waits for the answer to a ping.
-    pub(crate) fn pong(
-        &mut self,
-        call: PingCall,
-        deadline: Deadline,
-        limit: Duration,
-    ) -> Outcome<Result<Duration, Error>> {
-        if call.on != self.serial {
-            return Outcome::Done(Err(self.closed(replaced())));
-        }
+    /// Sends a ping, unless that is done, and waits for its answer.
+    pub(crate) fn ping(&mut self, call: &mut PingCall) -> Outcome<Result<Duration, Error>> {
+        let number = match call.sent {
+            Some((on, number)) if on == self.serial => number,
+            Some(_) => return Outcome::Done(Err(self.closed(replaced()))),
+            None => match self.send_ping() {
+                Ok(number) => number,
+                Err(error) => return Outcome::Done(Err(error)),
+            },
+        };
+        call.sent = Some((self.serial, number));
         let Some(mut link) = self.link() else { return Outcome::Done(Err(self.closed(forked()))) };
         let driven =
-            drive(&mut link, deadline, Want::Pong, |link| match link.answer_to(call.number) {
+            drive(&mut link, call.deadline, Want::Pong, |link| match link.answer_to(number) {
                 Some(trip) => Some(Ok(trip)),
                 None => link.send_obstacle().map(Err),
             });
         self.release(link);
         let late = || {
-            let place = self.place.clone();
+            let (limit, place) = (call.limit, self.place.clone());
             Error::TimedOut { operation: Operation::Ping, limit, place, closed: false }
         };
         match driven {

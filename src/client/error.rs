@@ -1,18 +1,35 @@
 //! Why a call failed.
 
-use std::{fmt, time::Duration};
+use std::{fmt, rc::Rc, time::Duration};
 
 use thiserror::Error;
 
-use super::{Closure, connection::Place};
+use super::{Closure, connection::Place, reconnect::Limit};
 use crate::{protocol::NoEntropy, transport};
 
 /// A failed call. Texts name the endpoint without credentials or query.
-#[derive(Debug, Error)]
+#[derive(Debug, Clone, Error)]
 pub(crate) enum Error {
-    /// No connection could be opened.
-    #[error("could not connect to {place}: {source}")]
-    Connect { place: Place, source: transport::Error },
+    /// No connection could be opened to the only endpoint, or in one attempt of several.
+    #[error("could not connect to {place}: {why}")]
+    Connect { place: Place, why: Rc<transport::Error> },
+    /// `connect()` has tried what may be tried.
+    #[error("could not connect to {}", gave_up.describe())]
+    GaveUp { gave_up: Box<GaveUp> },
+    /// The connection is over, and so is the search for another one; `connect()` begins a new one.
+    #[error("{}; no new connection could be opened to {}", closure.describe(place), gave_up.describe())]
+    Lost { place: Place, closure: Closure, gave_up: Box<GaveUp> },
+    /// A limit passed while there was no connection. Nothing was sent; the next call goes on with the search.
+    #[error(
+        "{} within {} s{}: there is no connection to {place} yet; the next call goes on trying; the last error: {last}",
+        operation.undone(), transport::seconds(*limit), operation.setting()
+    )]
+    NotYet { operation: Operation, limit: Duration, place: Place, last: Box<Error> },
+    /// `connect()` was called in a callback of a client that is looking for a connection.
+    #[error(
+        "connect() was called in a callback of the same client, which goes on connecting when that returns"
+    )]
+    InCallback,
     /// The call needs a connection and there never was one: call `connect()` first.
     #[error("not connected to {0}: call connect() first")]
     NotConnected(Place),
@@ -42,6 +59,65 @@ impl Operation {
             Self::Send => "send",
             Self::Ping => "ping",
             Self::Close => "close",
+        }
+    }
+
+    fn undone(self) -> &'static str {
+        match self {
+            Self::Send => "no message could be sent",
+            Self::Ping => "no ping could be sent",
+            Self::Close => "nothing could be closed",
+        }
+    }
+
+    fn setting(self) -> &'static str {
+        if self == Self::Send { " (sendTimeout)" } else { "" }
+    }
+}
+
+/// A search that found nothing.
+#[derive(Debug, Clone)]
+pub(crate) struct GaveUp {
+    /// All endpoints.
+    pub(crate) places: Vec<Place>,
+    pub(crate) limit: Limit,
+    pub(crate) attempts: u32,
+    pub(crate) elapsed: Duration,
+    /// The last error of each endpoint that was tried.
+    pub(crate) errors: Vec<Error>,
+    /// The last of all; `None` if the application declined the first attempt.
+    pub(crate) last: Option<Box<Error>>,
+}
+
+impl GaveUp {
+    fn describe(&self) -> String {
+        let places = match self.places.as_slice() {
+            [place] => place.to_string(),
+            places => format!("any of {} endpoints", places.len()),
+        };
+        let several = self.places.len() > 1;
+        let errors: Vec<String> = self.errors.iter().map(|error| error.in_list(several)).collect();
+        let errors =
+            if errors.is_empty() { String::new() } else { format!(": {}", errors.join("; ")) };
+        let attempts = if self.attempts == 1 { "attempt" } else { "attempts" };
+        let why = match self.limit {
+            Limit::Attempts(_) => "maxAttempts".to_owned(),
+            Limit::Elapsed(most) => format!("maxElapsed is {} s", transport::seconds(most)),
+            Limit::Declined => "onRetry returned false".to_owned(),
+            Limit::Hopeless => "none is worth another".to_owned(),
+        };
+        let (count, elapsed) = (self.attempts, self.elapsed.as_secs_f64());
+        format!("{places}, gave up after {count} {attempts} in {elapsed:.1} s ({why}){errors}")
+    }
+}
+
+impl Error {
+    /// As one of several, which name their endpoints, or as the only one.
+    fn in_list(&self, several: bool) -> String {
+        match self {
+            Self::Connect { place, why } if several => format!("{place}: {why}"),
+            Self::Connect { why, .. } => why.to_string(),
+            other => other.to_string(),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! busy. It knows nothing of PHP; calls that wait return [`Outcome::Interrupted`] when a signal comes,
 //! so that the layer above can let PHP handle it with no lock held.
 
+mod call;
 mod census;
 #[expect(clippy::module_inception, reason = "the client is this layer's noun")]
 mod client;
@@ -9,22 +10,30 @@ mod closure;
 mod connection;
 mod drive;
 mod error;
+mod event;
 mod heartbeat;
 mod keeper;
 mod link;
 mod log;
 mod options;
+mod reconnect;
+mod recovery;
 mod round_trip;
+mod search;
 mod stats;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use call::SendCall;
 pub(crate) use census::open_connections;
-pub(crate) use client::{Client, SendCall, State};
+pub(crate) use client::{Client, State};
 pub(crate) use closure::{Cause, Closure, Initiator};
 pub(crate) use error::{Error, Operation};
+pub(crate) use event::{Event, Retry};
 pub(crate) use log::{Level, Record};
 pub(crate) use options::Options;
+pub(crate) use reconnect::{DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES, Jitter, ReconnectPolicy};
+pub(crate) use recovery::ConnectCall;
 pub(crate) use stats::Stats;
 
 pub(crate) use crate::protocol::{
@@ -43,4 +52,6 @@ pub(crate) enum Outcome<T> {
     Done(T),
     /// A signal came. Let PHP handle it, then make the same call again with the same deadline.
     Interrupted,
+    /// Tell the application, then make the same call again with the same deadline.
+    Happened(Event),
 }

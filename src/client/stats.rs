@@ -15,6 +15,8 @@ pub(crate) struct Stats {
     pub(crate) wire_bytes_received: u64,
     pub(crate) pings_sent: u64,
     pub(crate) pongs_received: u64,
+    /// Connections that took the place of one that was lost.
+    pub(crate) reconnects: u64,
     /// Of the present or last connection.
     pub(crate) last_round_trip: Option<Duration>,
     pub(crate) min_round_trip: Option<Duration>,
@@ -37,5 +39,6 @@ impl Stats {
         self.wire_bytes_received += earlier.wire_bytes_received;
         self.pings_sent += earlier.pings_sent;
         self.pongs_received += earlier.pongs_received;
+        self.reconnects += earlier.reconnects;
     }
 }

@@ -9,7 +9,8 @@ use std::{
 
 use super::{
     Cause, Error, Initiator, Kind, Message, Options, Outcome, SendCall,
-    connection::{CloseCall, Connection, Place},
+    call::{CloseCall, PingCall},
+    connection::{Connection, Place},
 };
 use crate::transport::{Deadline, Opened, Request, Stream, Target, TlsOptions, clock};
 
@@ -27,7 +28,8 @@ fn options() -> Options {
         limit: PATIENCE,
     };
     Options {
-        request: Arc::new(request),
+        requests: vec![Arc::new(request)],
+        reconnect: None,
         receive_timeout: None,
         send_timeout: PATIENCE,
         close_timeout: PATIENCE,
@@ -66,6 +68,7 @@ fn done<T>(outcome: Outcome<T>) -> T {
     match outcome {
         Outcome::Done(result) => result,
         Outcome::Interrupted => panic!("interrupted"),
+        Outcome::Happened(event) => panic!("{event:?}"),
     }
 }
 
@@ -210,7 +213,7 @@ fn nothing_is_sent_after_our_close_frame() {
     let mut call = SendCall::new(Kind::Text, PATIENCE, clock::now());
     let refused = closure(done(connection.send(&mut call, b"late")).unwrap_err());
     assert_eq!(refused.cause, Cause::Closing);
-    assert!(connection.ping().is_err());
+    assert!(done(connection.ping(&mut PingCall::new(PATIENCE, clock::now()))).is_err());
 }
 
 #[test]
@@ -264,8 +267,7 @@ fn a_ping_gets_its_answer_though_the_read_ahead_is_full() {
         peer.write_all(&[b"\x8a\x08".as_slice(), &body].concat()).unwrap();
         peer
     });
-    let ping = connection.ping().unwrap();
-    done(connection.pong(ping, within(PATIENCE), PATIENCE)).unwrap();
+    done(connection.ping(&mut PingCall::new(PATIENCE, clock::now()))).unwrap();
     drop(peer.join().unwrap());
 }
 
@@ -346,8 +348,7 @@ fn a_ping_measures_its_round_trip_and_keeps_messages() {
         peer.write_all(&[b"\x81\x01m\x8a\x08".as_slice(), &body].concat()).unwrap();
         peer
     });
-    let number = connection.ping().unwrap();
-    let trip = done(connection.pong(number, within(PATIENCE), PATIENCE)).unwrap();
+    let trip = done(connection.ping(&mut PingCall::new(PATIENCE, clock::now()))).unwrap();
     assert!(trip < PATIENCE);
     assert_eq!(recv(&mut connection, PATIENCE).unwrap(), Some(text("m")));
     drop(peer.join().unwrap());

@@ -232,7 +232,29 @@ impl<'c> Call<'c> {
         Err(Self::type_error(number, "int", argument))
     }
 
-    fn float(number: u32, argument: &Zval, expected: &str) -> Result<f64> {
+    /// An int, or null for none.
+    pub(super) fn nullable_int(&self, number: u32) -> Result<Option<i64>> {
+        let Some(argument) = self.argument(number).filter(|argument| !argument.is_null()) else {
+            return Ok(None);
+        };
+        if let Some(value) = argument.long() {
+            return Ok(Some(value));
+        }
+        let mut value: zend_long = 0;
+        // SAFETY: a live argument and room for the result.
+        if unsafe { zend_parse_arg_long_slow(argument, &raw mut value, number) } {
+            return Ok(Some(value));
+        }
+        Err(Self::type_error(number, "?int", argument))
+    }
+
+    /// Any number.
+    pub(super) fn float(&self, number: u32, default: f64) -> Result<f64> {
+        let argument = self.argument(number);
+        argument.map_or(Ok(default), |argument| Self::as_float(number, argument, "float"))
+    }
+
+    fn as_float(number: u32, argument: &Zval, expected: &str) -> Result<f64> {
         if let Some(value) = argument.double() {
             return Ok(value);
         }
@@ -247,7 +269,7 @@ impl<'c> Call<'c> {
     /// Seconds, which must be more than `least` unless they may be just that.
     pub(super) fn seconds(&self, number: u32, default: f64, least: Least) -> Result<Duration> {
         let seconds = match self.argument(number) {
-            Some(argument) => Self::float(number, argument, "float")?,
+            Some(argument) => Self::as_float(number, argument, "float")?,
             None => default,
         };
         Self::duration(number, seconds, least)
@@ -264,7 +286,7 @@ impl<'c> Call<'c> {
             None => Ok(default),
             Some(argument) if argument.is_null() => Ok(None),
             Some(argument) => {
-                let seconds = Self::float(number, argument, "?float")?;
+                let seconds = Self::as_float(number, argument, "?float")?;
                 Self::duration(number, seconds, least).map(Some)
             }
         }
@@ -289,6 +311,28 @@ impl<'c> Call<'c> {
         let Some(argument) = self.argument(number) else { return Ok(None) };
         let argument: &'c Zval = argument;
         argument.array().map(Some).ok_or_else(|| Self::type_error(number, "array", argument))
+    }
+
+    /// An array, or null for none.
+    pub(super) fn nullable_array(&self, number: u32) -> Result<Option<&'c ZendHashTable>> {
+        let Some(argument) = self.argument(number).filter(|argument| !argument.is_null()) else {
+            return Ok(None);
+        };
+        let argument: &'c Zval = argument;
+        argument.array().map(Some).ok_or_else(|| Self::type_error(number, "?array", argument))
+    }
+
+    /// A callback, or null for none, as the zval it came in.
+    pub(super) fn nullable_callback(&self, number: u32) -> Result<Zval> {
+        match self.argument(number) {
+            Some(argument) if argument.is_callable() => Ok(argument.shallow_clone()),
+            Some(argument) if !argument.is_null() => {
+                let problem =
+                    format!("must be a valid callback or null, {} given", type_name(argument));
+                Err(Self::wrong_type(number, &problem))
+            }
+            _ => Ok(Zval::null()),
+        }
     }
 
     /// The object a method is called on, which the frame holds for the length of the call.

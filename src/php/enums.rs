@@ -33,6 +33,32 @@ impl From<client::State> for State {
     }
 }
 
+/// How to keep clients that lost the same server from coming back in step.
+#[php_enum]
+#[php(name = "WebSocketClient\\Jitter")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Jitter {
+    /// The delay as it is.
+    None,
+    /// Anything from nothing to the delay.
+    Full,
+    /// Anything from half the delay to all of it.
+    Equal,
+    /// Anything from the initial delay to three times the last one.
+    Decorrelated,
+}
+
+impl From<Jitter> for client::Jitter {
+    fn from(jitter: Jitter) -> Self {
+        match jitter {
+            Jitter::None => Self::None,
+            Jitter::Full => Self::Full,
+            Jitter::Equal => Self::Equal,
+            Jitter::Decorrelated => Self::Decorrelated,
+        }
+    }
+}
+
 /// The lowest TLS version to accept.
 #[php_enum]
 #[php(name = "WebSocketClient\\TlsVersion")]

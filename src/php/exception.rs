@@ -7,7 +7,7 @@ use ext_php_rs::{
     error::Result,
     exception::PhpException,
     types::{ZendObject, Zval},
-    zend::{ClassEntry, ce},
+    zend::{ClassEntry, ExecutorGlobals, ce},
 };
 
 use super::{
@@ -16,6 +16,9 @@ use super::{
     options::header_array,
 };
 use crate::client::{Cause, Closure, ConnectError, Error, Refusal};
+
+/// The root of the tree.
+pub(super) const BASE_NAME: &str = "WebSocketClient\\Exception";
 
 macro_rules! exceptions {
     ($($static:ident $name:literal extends $parent:expr, $parent_name:literal, [$($property:expr),* $(,)?];)*) => {
@@ -71,19 +74,40 @@ fn parent(class: &Class) -> &'static ClassEntry {
 
 /// The exception that tells PHP of a failed call.
 pub(super) fn from_error(error: &Error) -> Thrown {
-    let text = capitalized(&error.to_string());
-    let built = match error {
-        Error::Connect { source, .. } => connect(&text, source),
-        Error::Closed { closure, .. } => closed(&text, closure),
-        Error::TimedOut { operation, .. } => timeout(&text, operation.name()),
-        Error::NotConnected(_) | Error::Entropy(_) => Builder::new(&BASE, &text),
-    };
-    finish(built)
+    finish(build(error))
+}
+
+/// The same, to be handed over and not thrown.
+pub(super) fn object(error: &Error) -> Result<Zval> {
+    build(error)?.object.into_zval(false)
 }
 
 /// The base class, for misuse that is not an argument's.
 pub(super) fn plain(text: &str) -> Thrown {
-    finish(Builder::new(&BASE, text))
+    finish(Builder::new(&BASE, text, None))
+}
+
+/// Whether the exception that PHP has pending tells of the end of a connection.
+pub(super) fn is_closure_pending() -> bool {
+    let pending = ExecutorGlobals::get().exception;
+    // SAFETY: null, or an exception that the engine holds; nothing runs in between.
+    let pending = unsafe { pending.as_ref() };
+    pending.zip(CLOSED.entry().ok()).is_some_and(|(pending, class)| pending.instance_of(class))
+}
+
+fn build(error: &Error) -> Result<Builder> {
+    let text = capitalized(&error.to_string());
+    match error {
+        Error::Connect { why, .. } => connect(&text, why),
+        Error::GaveUp { gave_up } => Builder::new(&CONNECT, &text, gave_up.last.as_deref()),
+        Error::Closed { closure, .. } => closed(&text, closure, None),
+        Error::Lost { closure, gave_up, .. } => closed(&text, closure, gave_up.last.as_deref()),
+        Error::TimedOut { operation, .. } => timeout(&text, operation.name(), None),
+        Error::NotYet { operation, last, .. } => timeout(&text, operation.name(), Some(last)),
+        Error::NotConnected(_) | Error::InCallback | Error::Entropy(_) => {
+            Builder::new(&BASE, &text, None)
+        }
+    }
 }
 
 fn finish(built: Result<Builder>) -> Thrown {
@@ -95,31 +119,31 @@ fn finish(built: Result<Builder>) -> Thrown {
 
 fn connect(text: &str, source: &ConnectError) -> Result<Builder> {
     match source {
-        ConnectError::TimedOut { .. } => timeout(text, "connect"),
-        ConnectError::Tls(_) => Builder::new(&TLS, text),
+        ConnectError::TimedOut { .. } => timeout(text, "connect", None),
+        ConnectError::Tls(_) => Builder::new(&TLS, text, None),
         ConnectError::Refused(refusal) => handshake(text, refusal),
         ConnectError::Resolve { .. }
         | ConnectError::Unreachable { .. }
         | ConnectError::Broken { .. }
-        | ConnectError::System(_) => Builder::new(&CONNECT, text),
+        | ConnectError::System(_) => Builder::new(&CONNECT, text, None),
     }
 }
 
 fn handshake(text: &str, refusal: &Refusal) -> Result<Builder> {
     let headers = header_array(&refusal.headers)?;
-    Builder::new(&HANDSHAKE, text)?
+    Builder::new(&HANDSHAKE, text, None)?
         .set("statusCode", i64::from(refusal.status))?
         .set("headers", headers)?
         .set("body", string(&refusal.body))
 }
 
-fn timeout(text: &str, operation: &str) -> Result<Builder> {
-    Builder::new(&TIMEOUT, text)?.set("operation", operation)
+fn timeout(text: &str, operation: &str, previous: Option<&Error>) -> Result<Builder> {
+    Builder::new(&TIMEOUT, text, previous)?.set("operation", operation)
 }
 
-fn closed(text: &str, closure: &Closure) -> Result<Builder> {
+fn closed(text: &str, closure: &Closure, previous: Option<&Error>) -> Result<Builder> {
     let class = if matches!(closure.cause, Cause::Violation(_)) { &PROTOCOL } else { &CLOSED };
-    Builder::new(class, text)?
+    Builder::new(class, text, previous)?
         .set("closeCode", i64::from(closure.code))?
         .set("reason", closure.reason.as_str())?
         .set("clean", closure.clean)?
@@ -133,12 +157,14 @@ struct Builder {
 }
 
 impl Builder {
-    fn new(class: &Class, message: &str) -> Result<Self> {
+    fn new(class: &Class, message: &str, previous: Option<&Error>) -> Result<Self> {
         let class = class.entry()?;
-        let object = class.new();
+        let exception = class.new();
         let message = string(message.as_bytes());
-        object.try_call_method("__construct", vec![&message as &dyn IntoZvalDyn])?;
-        Ok(Self { object, class })
+        let previous = previous.map(object).transpose()?.unwrap_or_else(Zval::null);
+        let arguments: Vec<&dyn IntoZvalDyn> = vec![&message, &0_i64, &previous];
+        exception.try_call_method("__construct", arguments)?;
+        Ok(Self { object: exception, class })
     }
 
     fn set(mut self, name: &str, value: impl IntoZval) -> Result<Self> {

@@ -6,6 +6,7 @@
 #![expect(unsafe_code, reason = "the Zend engine is C; each use says why it is sound")]
 
 mod call;
+mod callback;
 mod class;
 mod client;
 mod enums;
@@ -17,12 +18,14 @@ mod iterator;
 mod logger;
 mod message;
 mod options;
+mod reconnect_policy;
+mod retry_info;
 mod stats;
 mod tls_options;
 
 use ext_php_rs::{builders::ModuleBuilder, php_module};
 
-use self::enums::{State, TlsVersion};
+use self::enums::{Jitter, State, TlsVersion};
 
 /// Runs at module start, before the enums are registered.
 extern "C" fn startup(_kind: i32, module: i32) -> i32 {
@@ -32,6 +35,8 @@ extern "C" fn startup(_kind: i32, module: i32) -> i32 {
         .and_then(|()| message::register())
         .and_then(|()| stats::register())
         .and_then(|()| tls_options::register())
+        .and_then(|()| reconnect_policy::register())
+        .and_then(|()| retry_info::register())
         .and_then(|()| iterator::register())
         .and_then(|()| client::register());
     if registered.is_ok() { 0 } else { -1 }
@@ -41,5 +46,9 @@ extern "C" fn startup(_kind: i32, module: i32) -> i32 {
 #[php_module]
 #[php(startup = "startup")]
 pub fn module(module: ModuleBuilder<'_>) -> ModuleBuilder<'_> {
-    module.enumeration::<State>().enumeration::<TlsVersion>().info_function(info::print)
+    module
+        .enumeration::<State>()
+        .enumeration::<TlsVersion>()
+        .enumeration::<Jitter>()
+        .info_function(info::print)
 }

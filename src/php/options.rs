@@ -7,18 +7,18 @@ use ext_php_rs::{
     builders::FunctionBuilder,
     flags::DataType,
     types::{ArrayKey, ZendHashTable, ZendStr, Zval},
-    zend::ClassEntry,
+    zend::{ClassEntry, ce},
 };
 
 #[cfg(php82)]
 use super::class::hide_constructor_argument;
 use super::{
-    call::{self, Call, Least, type_name},
+    call::{self, Call, Least, Thrown, type_name},
     class::{optional, string},
-    exception, ini, tls_options,
+    exception, ini, reconnect_policy, tls_options,
 };
 use crate::client::{
-    Header, Options, Request, Target, TlsOptions, check_header, check_subprotocol,
+    Header, Options, ReconnectPolicy, Request, Target, TlsOptions, check_header, check_subprotocol,
 };
 
 const URL: u32 = 1;
@@ -33,13 +33,14 @@ const PONG_TIMEOUT: u32 = 9;
 const MAX_MESSAGE_SIZE: u32 = 10;
 const READ_AHEAD: u32 = 11;
 const TLS: u32 = 12;
+const RECONNECT: u32 = 13;
 
 const DEFAULT_BEAT: Duration = Duration::from_secs(20);
 
 /// Declares the parameters.
 pub(super) fn declare(constructor: FunctionBuilder<'_>) -> FunctionBuilder<'_> {
     constructor
-        .arg(Arg::new("url", DataType::String))
+        .arg(Arg::new("url", DataType::Mixed))
         .not_required()
         .arg(optional("headers", DataType::Array, "[]"))
         .arg(optional("subprotocols", DataType::Array, "[]"))
@@ -52,6 +53,7 @@ pub(super) fn declare(constructor: FunctionBuilder<'_>) -> FunctionBuilder<'_> {
         .arg(optional("maxMessageSize", DataType::Long, "16777216"))
         .arg(optional("readAhead", DataType::Long, "1048576"))
         .arg(optional("tls", DataType::object(tls_options::NAME), "null"))
+        .arg(optional("reconnect", DataType::object(reconnect_policy::NAME), "null"))
 }
 
 /// Keeps credentials out of stack traces: the URL may hold a password, headers a token.
@@ -66,14 +68,10 @@ pub(super) fn hide_secrets(class: &mut ClassEntry) {
 
 /// Takes them.
 pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
-    let target = target(call)?;
-    let request = Request {
-        target,
-        headers: headers(call)?,
-        subprotocols: subprotocols(call)?,
-        limit: call.seconds(CONNECT_TIMEOUT, 10.0, Least::AboveZero)?,
-        tls: TlsOptions::default(),
-    };
+    let targets = targets(call)?;
+    let headers = headers(call)?;
+    let subprotocols = subprotocols(call)?;
+    let limit = call.seconds(CONNECT_TIMEOUT, 10.0, Least::AboveZero)?;
     let receive_timeout = call.nullable_seconds(RECEIVE_TIMEOUT, None, Least::Zero)?;
     let send_timeout = call.seconds(SEND_TIMEOUT, 10.0, Least::AboveZero)?;
     let close_timeout = call.seconds(CLOSE_TIMEOUT, 5.0, Least::Zero)?;
@@ -83,14 +81,20 @@ pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
     let max_message_size = size(call, MAX_MESSAGE_SIZE, 16_777_216)?;
     let read_ahead = size(call, READ_AHEAD, 1_048_576)?;
     let tls = tls(call)?;
+    let reconnect = reconnect(call)?;
     let ceiling = ini::max_message_size().map_err(|text| {
         let text = text.escape_debug();
         exception::plain(&format!(
             "The ini setting websocket_client.max_message_size must be a size such as 1048576 or 16M, \"{text}\" given"
         ))
     })?;
+    let request = |target: Target| {
+        let (headers, subprotocols, tls) = (headers.clone(), subprotocols.clone(), tls.clone());
+        Arc::new(Request { target, headers, subprotocols, tls, limit })
+    };
     Ok(Options {
-        request: Arc::new(Request { tls, ..request }),
+        requests: targets.into_iter().map(request).collect(),
+        reconnect,
         receive_timeout,
         send_timeout,
         close_timeout,
@@ -101,12 +105,45 @@ pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
     })
 }
 
-fn target(call: &Call<'_>) -> call::Result<Target> {
-    let url = call.string(URL)?;
-    let Ok(url) = std::str::from_utf8(url) else {
-        return Err(Call::value_error(URL, "must be valid UTF-8"));
+/// One URL, or a list of them.
+fn targets(call: &Call<'_>) -> call::Result<Vec<Target>> {
+    let Some(argument) = call.argument(URL) else { return Err(Thrown::Pending) };
+    let Some(list) = argument.array() else {
+        if !argument.is_string() && !is_stringable(argument) {
+            return Err(Call::type_error(URL, "array|string", argument));
+        }
+        let url = call.string(URL)?;
+        return Ok(vec![target(url).map_err(|problem| Call::value_error(URL, &problem))?]);
     };
-    Target::parse(url).map_err(|error| Call::value_error(URL, &error.to_string()))
+    let mut targets: Vec<Target> = Vec::new();
+    for (key, url) in list {
+        let url = url.dereference();
+        let Some(text) = url.zend_str().map(ZendStr::as_bytes) else {
+            let problem = format!("must be an array of strings, {} given", type_name(url));
+            return Err(Call::wrong_type(URL, &problem));
+        };
+        let target = target(text).map_err(|problem| {
+            Call::value_error(URL, &format!("has a bad URL at key {key}, which {problem}"))
+        })?;
+        if targets.contains(&target) {
+            let problem = format!("must not contain the same URL twice, as at key {key}");
+            return Err(Call::value_error(URL, &problem));
+        }
+        targets.push(target);
+    }
+    if targets.is_empty() {
+        return Err(Call::value_error(URL, "must not be empty"));
+    }
+    Ok(targets)
+}
+
+fn is_stringable(value: &Zval) -> bool {
+    value.object().is_some_and(|object| object.instance_of(ce::stringable()))
+}
+
+fn target(url: &[u8]) -> Result<Target, String> {
+    let url = std::str::from_utf8(url).map_err(|_| "must be valid UTF-8".to_owned())?;
+    Target::parse(url).map_err(|error| error.to_string())
 }
 
 fn headers(call: &Call<'_>) -> call::Result<Vec<Header>> {
@@ -204,6 +241,17 @@ fn tls(call: &Call<'_>) -> call::Result<TlsOptions> {
         ca_file: options.ca_file.or_else(|| ini::ca_file().map(Into::into)),
         ..options
     })
+}
+
+fn reconnect(call: &Call<'_>) -> call::Result<Option<ReconnectPolicy>> {
+    match call.argument(RECONNECT) {
+        Some(argument) if !argument.is_null() => {
+            let policy = argument.object_mut().and_then(reconnect_policy::read);
+            let expected = "?WebSocketClient\\ReconnectPolicy";
+            policy.map(Some).ok_or_else(|| Call::type_error(RECONNECT, expected, argument))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// Headers as PHP sees them: name => list of values, in the order of their first values.

@@ -21,7 +21,7 @@ pub(super) const NAME: &str = "WebSocketClient\\Stats";
 static CLASS: Class = Class::new();
 
 /// In the order of [`values`].
-const PROPERTIES: [Property; 14] = [
+const PROPERTIES: [Property; 15] = [
     Property::readonly("messagesSent", Kind::Int),
     Property::readonly("messagesReceived", Kind::Int),
     Property::readonly("bytesSent", Kind::Int),
@@ -30,6 +30,7 @@ const PROPERTIES: [Property; 14] = [
     Property::readonly("wireBytesReceived", Kind::Int),
     Property::readonly("pingsSent", Kind::Int),
     Property::readonly("pongsReceived", Kind::Int),
+    Property::readonly("reconnects", Kind::Int),
     Property::readonly("lastRoundTrip", Kind::Float).nullable(),
     Property::readonly("minRoundTrip", Kind::Float).nullable(),
     Property::readonly("smoothedRoundTrip", Kind::Float).nullable(),
@@ -66,7 +67,7 @@ pub(super) fn object(stats: &client::Stats) -> Result<Zval> {
     object.into_zval(false)
 }
 
-fn values(stats: &client::Stats) -> Result<[Zval; 14]> {
+fn values(stats: &client::Stats) -> Result<[Zval; 15]> {
     Ok([
         count(stats.messages_sent)?,
         count(stats.messages_received)?,
@@ -76,6 +77,7 @@ fn values(stats: &client::Stats) -> Result<[Zval; 14]> {
         count(stats.wire_bytes_received)?,
         count(stats.pings_sent)?,
         count(stats.pongs_received)?,
+        count(stats.reconnects)?,
         seconds(stats.last_round_trip)?,
         seconds(stats.min_round_trip)?,
         seconds(stats.smoothed_round_trip)?,

@@ -36,6 +36,14 @@ impl Deadline {
         matches!(self, Self::At(at) if at <= now)
     }
 
+    /// The same, later by a time that did not count.
+    pub(crate) fn postponed(self, by: Duration) -> Self {
+        match self {
+            Self::Never => Self::Never,
+            Self::At(at) => Self::after(at, by),
+        }
+    }
+
     /// The one that comes first.
     pub(crate) fn earlier(self, other: Self) -> Self {
         match (self, other) {

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    Deadline, Error, Header, Stream, Target, TlsOptions,
+    Cookies, Deadline, Error, Header, Stream, Target, TlsOptions, clock,
     error::{Attempt, Step},
     race::{Lap, Race},
     resolve::{self, Found, Lookup},
@@ -44,6 +44,9 @@ pub(crate) struct Opened {
 #[derive(Debug)]
 pub(crate) enum Progress {
     Open(Opened),
+    /// The caller's time is up, the attempt's is not. Call [`Dial::advance`] again; the time until then does
+    /// not count.
+    Later,
     /// A signal came. Call [`Dial::advance`] again; the deadline is unchanged.
     Interrupted,
 }
@@ -52,7 +55,9 @@ pub(crate) enum Progress {
 #[derive(Debug)]
 pub(crate) struct Dial {
     request: Arc<Request>,
+    cookies: Cookies,
     deadline: Deadline,
+    left_at: Option<Instant>,
     owner: u32,
     stage: Stage,
 }
@@ -67,10 +72,15 @@ enum Stage {
 
 impl Dial {
     /// Starts one. The limit runs from `now`.
-    pub(crate) fn start(request: Arc<Request>, now: Instant) -> Result<Self, Error> {
+    pub(crate) fn start(
+        request: Arc<Request>,
+        cookies: Cookies,
+        now: Instant,
+    ) -> Result<Self, Error> {
         let lookup = Lookup::start(request.target.host(), request.target.port(), resolve::system)?;
         let deadline = Deadline::after(now, request.limit);
-        Ok(Self { request, deadline, owner: process::id(), stage: Stage::Resolve(lookup) })
+        let (owner, stage) = (process::id(), Stage::Resolve(lookup));
+        Ok(Self { request, cookies, deadline, left_at: None, owner, stage })
     }
 
     /// Whether this process started it, and not its parent.
@@ -78,21 +88,25 @@ impl Dial {
         self.owner == process::id()
     }
 
-    /// Goes on until the connection is open, the attempt has failed or a signal comes.
-    pub(crate) fn advance(&mut self) -> Result<Progress, Error> {
+    /// Goes on until the connection is open, the attempt has failed, the caller's time is up or a signal comes.
+    pub(crate) fn advance(&mut self, until: Deadline) -> Result<Progress, Error> {
+        if let Some(left_at) = self.left_at.take() {
+            let away = clock::now().saturating_duration_since(left_at);
+            self.deadline = self.deadline.postponed(away);
+        }
+        let deadline = self.deadline.earlier(until);
         loop {
-            let deadline = self.deadline;
             let next = match &mut self.stage {
                 Stage::Resolve(lookup) => match lookup.advance(deadline) {
                     Ok(Found::Addresses(addresses)) => Stage::Race(Race::new(addresses)),
                     Ok(Found::Interrupted) => return Ok(Progress::Interrupted),
-                    Ok(Found::TimedOut) => return Err(self.timed_out(Step::Resolve, Vec::new())),
+                    Ok(Found::TimedOut) => return self.time_out(),
                     Err(error) => return Err(self.unresolved(&error.to_string())),
                 },
                 Stage::Race(race) => match race.advance(deadline)? {
                     Lap::Won(tcp, peer) => self.connected(tcp, peer)?,
                     Lap::Interrupted => return Ok(Progress::Interrupted),
-                    Lap::TimedOut(attempts) => return Err(self.timed_out(Step::Tcp, attempts)),
+                    Lap::TimedOut => return self.time_out(),
                     Lap::Lost(attempts) => {
                         return Err(Error::Unreachable {
                             host: self.request.target.host().to_owned(),
@@ -106,10 +120,7 @@ impl Dial {
                         self.upgrade(stream, peer)
                     }
                     Shaken::Interrupted => return Ok(Progress::Interrupted),
-                    Shaken::TimedOut => {
-                        let attempt = Attempt::connected(*peer);
-                        return Err(self.timed_out(Step::Tls, vec![attempt]));
-                    }
+                    Shaken::TimedOut => return self.time_out(),
                 },
                 Stage::Upgrade(upgrade, peer) => match upgrade.advance(deadline)? {
                     Upgraded::Done(agreed) => {
@@ -117,10 +128,7 @@ impl Dial {
                         return self.open(agreed, peer);
                     }
                     Upgraded::Interrupted => return Ok(Progress::Interrupted),
-                    Upgraded::TimedOut => {
-                        let attempt = Attempt::connected(*peer);
-                        return Err(self.timed_out(Step::Upgrade, vec![attempt]));
-                    }
+                    Upgraded::TimedOut => return self.time_out(),
                 },
             };
             self.stage = next;
@@ -136,8 +144,8 @@ impl Dial {
     }
 
     fn upgrade(&self, stream: Stream, peer: SocketAddr) -> Stage {
-        let Request { target, headers, subprotocols, .. } = &*self.request;
-        Stage::Upgrade(Box::new(Upgrade::new(stream, peer, target, headers, subprotocols)), peer)
+        let upgrade = Upgrade::new(stream, peer, &self.request, &self.cookies);
+        Stage::Upgrade(Box::new(upgrade), peer)
     }
 
     fn open(
@@ -160,8 +168,23 @@ impl Dial {
         }))
     }
 
-    fn timed_out(&self, step: Step, attempts: Vec<Attempt>) -> Error {
-        Error::TimedOut { step, limit: self.request.limit, attempts }
+    /// Somebody's time is up: the caller's, who may come back, or the attempt's.
+    fn time_out(&mut self) -> Result<Progress, Error> {
+        let now = clock::now();
+        if !self.deadline.is_past(now) {
+            self.left_at = Some(now);
+            return Ok(Progress::Later);
+        }
+        let (step, attempts) = match &mut self.stage {
+            Stage::Resolve(_) => (Step::Resolve, Vec::new()),
+            Stage::Race(race) => (Step::Tcp, race.attempts()),
+            Stage::Tls(_, peer) => (Step::Tls, vec![Attempt::connected(*peer)]),
+            Stage::Upgrade(upgrade, peer) => match upgrade.refusal() {
+                Some(refusal) => return Err(refusal),
+                None => (Step::Upgrade, vec![Attempt::connected(*peer)]),
+            },
+        };
+        Err(Error::TimedOut { step, limit: self.request.limit, attempts })
     }
 
     /// getaddrinfo(3)'s own words, without what std puts before them.

@@ -6,6 +6,7 @@
 //! again, is the client layer's.
 
 pub(crate) mod clock;
+mod cookies;
 mod deadline;
 mod dial;
 mod error;
@@ -19,6 +20,7 @@ mod thread;
 mod tls;
 mod upgrade;
 
+pub(crate) use cookies::Cookies;
 pub(crate) use deadline::Deadline;
 pub(crate) use dial::{Dial, Opened, Progress, Request};
 pub(crate) use error::{Error, Refusal, describe, seconds};

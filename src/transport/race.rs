@@ -35,8 +35,8 @@ pub(crate) enum Lap {
     Won(TcpStream, SocketAddr),
     /// Every address failed.
     Lost(Vec<Attempt>),
-    /// The deadline passed; addresses without an answer say so.
-    TimedOut(Vec<Attempt>),
+    /// The deadline passed; the race can go on under another one.
+    TimedOut,
     Interrupted,
 }
 
@@ -65,7 +65,7 @@ impl Race {
                 .collect();
             match wait_many(&mut watched, until)? {
                 Woken::Interrupted => return Ok(Lap::Interrupted),
-                Woken::TimedOut if deadline.is_past(clock::now()) => return Ok(self.time_out()),
+                Woken::TimedOut if deadline.is_past(clock::now()) => return Ok(Lap::TimedOut),
                 Woken::TimedOut => {}
                 Woken::Ready => {
                     let ready: Vec<bool> = watched.iter().map(|one| one.ready).collect();
@@ -115,11 +115,11 @@ impl Race {
         self.next_start = Some(clock::now());
     }
 
-    fn time_out(&mut self) -> Lap {
-        let mut attempts = std::mem::take(&mut self.failed);
-        attempts.extend(self.running.drain(..).map(|(address, _)| Attempt::unanswered(address)));
-        attempts.extend(self.waiting.drain(..).map(Attempt::untried));
-        Lap::TimedOut(attempts)
+    /// What became of each address so far; those without an answer say so.
+    pub(crate) fn attempts(&self) -> Vec<Attempt> {
+        let running = self.running.iter().map(|(address, _)| Attempt::unanswered(*address));
+        let waiting = self.waiting.iter().map(|address| Attempt::untried(*address));
+        self.failed.iter().cloned().chain(running).chain(waiting).collect()
     }
 }
 
@@ -194,14 +194,17 @@ mod tests {
         let address = TcpListener::from(socket.try_clone().unwrap()).local_addr().unwrap();
         let mut held = Vec::new();
         let limit = Duration::from_millis(100);
-        let attempts = loop {
-            match run(&[address], limit) {
+        let mut race = loop {
+            let mut race = Race::new([address].into());
+            match race.advance(Deadline::after(clock::now(), limit)).unwrap() {
                 Lap::Won(stream, _) => held.push(stream),
-                Lap::TimedOut(attempts) => break attempts,
+                Lap::TimedOut => break race,
                 lap => panic!("{lap:?}"),
             }
             assert!(held.len() < 10);
         };
-        assert_eq!(attempts[0].to_string(), format!("{address} (no answer)"));
+        assert_eq!(race.attempts()[0].to_string(), format!("{address} (no answer)"));
+        let again = race.advance(Deadline::after(clock::now(), limit)).unwrap();
+        assert!(matches!(again, Lap::TimedOut), "and it can go on: {again:?}");
     }
 }

@@ -95,6 +95,15 @@ impl Target {
         self.authorization.as_deref()
     }
 
+    /// What cookies are matched against: RFC 6455, section 4.1, has the handshake carry them as any HTTP request
+    /// does.
+    pub(crate) fn http_url(&self) -> Url {
+        let mut url = self.url.clone();
+        // Never fails between the schemes of the web.
+        let _ = url.set_scheme(if self.is_secure() { "https" } else { "http" });
+        url
+    }
+
     /// The URL without credentials.
     pub(crate) fn url(&self) -> &str {
         self.url.as_str()

@@ -156,19 +156,26 @@ impl Handshake {
         Ok(Self { name, peer, state: State::Fresh(connector(options)?, Socket::new(tcp)) })
     }
 
-    /// Goes on until there is a result, the deadline passes or a signal comes.
+    /// Goes on until there is a result, the deadline passes or a signal comes. A deadline that is past still
+    /// allows one look at the socket; afterwards the handshake can go on under another one.
     pub(crate) fn advance(&mut self, deadline: Deadline) -> Result<Shaken, Error> {
+        let mut late = false;
         loop {
             let result = match std::mem::replace(&mut self.state, State::Done) {
                 State::Fresh(connector, socket) => connector.connect(&self.name, socket),
-                State::Waiting(_) if deadline.is_past(clock::now()) => return Ok(Shaken::TimedOut),
                 State::Waiting(middle) => {
-                    match wait(middle.get_ref().as_fd(), middle.get_ref().interest(), deadline)? {
-                        Woken::Ready => middle.handshake(),
-                        Woken::TimedOut => return Ok(Shaken::TimedOut),
-                        Woken::Interrupted => {
+                    let was_late = std::mem::replace(&mut late, deadline.is_past(clock::now()));
+                    let socket = middle.get_ref();
+                    match wait(socket.as_fd(), socket.interest(), deadline) {
+                        Ok(Woken::Ready) if !was_late => middle.handshake(),
+                        woken => {
                             self.state = State::Waiting(middle);
-                            return Ok(Shaken::Interrupted);
+                            let interrupted = woken? == Woken::Interrupted;
+                            return Ok(if interrupted {
+                                Shaken::Interrupted
+                            } else {
+                                Shaken::TimedOut
+                            });
                         }
                     }
                 }

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    Deadline, Error, Header, Interest, Refusal, Stream, Target, Woken, clock,
+    Cookies, Deadline, Error, Header, Interest, Refusal, Request, Stream, Woken, clock,
     error::{Step, describe},
     http::{BodyEnd, Head, HeadError, MAX_HEAD},
     stream::Moved,
@@ -70,17 +70,17 @@ impl Upgrade {
     pub(crate) fn new(
         stream: Stream,
         peer: SocketAddr,
-        target: &Target,
-        headers: &[Header],
-        subprotocols: &[String],
+        asked: &Request,
+        cookies: &Cookies,
     ) -> Self {
         let key = generate_key();
-        let request = request(target, headers, subprotocols, &key);
+        let request = request(asked, cookies, &key);
+        let subprotocols = asked.subprotocols.clone();
         Self {
             stream,
             peer,
             key,
-            subprotocols: subprotocols.to_vec(),
+            subprotocols,
             request,
             written: 0,
             received: Vec::new(),
@@ -88,27 +88,32 @@ impl Upgrade {
         }
     }
 
-    /// Goes on until there is a result, the deadline passes or a signal comes.
+    /// Goes on until there is a result, the deadline passes or a signal comes. Afterwards it can go on under
+    /// another deadline.
     pub(crate) fn advance(&mut self, deadline: Deadline) -> Result<Upgraded, Error> {
         loop {
             let now = clock::now();
             let step = self.step(now)?;
             let patience =
                 self.refusal.as_ref().map_or(Deadline::Never, |(_, _, patience)| *patience);
-            let limit = deadline.earlier(patience);
             let until = match step {
                 Stepped::Agreed(agreed) => return Ok(Upgraded::Done(agreed)),
-                Stepped::Blocked => limit,
+                Stepped::Blocked => deadline.earlier(patience),
                 // There is more to read, perhaps inside TLS where poll(2) does not see it.
                 Stepped::Busy => Deadline::At(now),
             };
             match wait(self.stream.as_fd(), self.interest(), until)? {
                 Woken::Interrupted => return Ok(Upgraded::Interrupted),
-                _ if !limit.is_past(clock::now()) => {}
-                _ if self.refusal.is_some() => return Err(self.refuse()),
-                _ => return Ok(Upgraded::TimedOut),
+                _ if patience.is_past(clock::now()) => return Err(self.refuse()),
+                _ if deadline.is_past(clock::now()) => return Ok(Upgraded::TimedOut),
+                _ => {}
             }
         }
+    }
+
+    /// What there is of a refusal, when there is no more time for the rest of its body.
+    pub(crate) fn refusal(&mut self) -> Option<Error> {
+        self.refusal.is_some().then(|| self.refuse())
     }
 
     pub(crate) fn into_stream(self) -> Stream {
@@ -271,8 +276,10 @@ fn refused(status: u16, headers: Vec<Header>, body: Vec<u8>, reason: String) -> 
     Error::Refused(Box::new(Refusal { status, headers, body, reason }))
 }
 
-/// The client's opening handshake (section 4.1). A user's Host or Authorization replaces ours.
-fn request(target: &Target, headers: &[Header], subprotocols: &[String], key: &str) -> Vec<u8> {
+/// The client's opening handshake (section 4.1). A user's Host or Authorization replaces ours, a user's
+/// cookies are joined by those that the server has set.
+fn request(asked: &Request, cookies: &Cookies, key: &str) -> Vec<u8> {
+    let Request { target, headers, subprotocols, .. } = asked;
     let given = |name: &str| headers.iter().any(|header| header.name.eq_ignore_ascii_case(name));
     let mut request = format!("GET {} HTTP/1.1\r\n", target.resource()).into_bytes();
     let mut put = |name: &str, value: &[u8]| {
@@ -293,8 +300,13 @@ fn request(target: &Target, headers: &[Header], subprotocols: &[String], key: &s
     if let Some(authorization) = target.authorization().filter(|_| !given("authorization")) {
         put("Authorization", authorization.as_bytes());
     }
-    for header in headers {
+    let (given_cookies, others): (Vec<&Header>, Vec<&Header>) =
+        headers.iter().partition(|header| header.name.eq_ignore_ascii_case("cookie"));
+    for header in others {
         put(&header.name, &header.value);
+    }
+    if let Some(cookies) = cookies.header(target, &given_cookies) {
+        put("Cookie", &cookies);
     }
     request.extend_from_slice(b"\r\n");
     request
@@ -303,6 +315,7 @@ fn request(target: &Target, headers: &[Header], subprotocols: &[String], key: &s
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::transport::{Target, TlsOptions};
     use std::{
         io::{Read, Write},
         net::{TcpListener, TcpStream},
@@ -336,9 +349,14 @@ mod tests {
         )]
         let tcp = TcpStream::connect(peer).unwrap();
         tcp.set_nonblocking(true).unwrap();
-        let target = Target::parse("ws://h/").unwrap();
-        let mut upgrade =
-            Upgrade::new(Stream::plain(tcp), peer, &target, &[], &["a".to_owned(), "b".to_owned()]);
+        let asked = Request {
+            target: Target::parse("ws://h/").unwrap(),
+            headers: Vec::new(),
+            subprotocols: vec!["a".to_owned(), "b".to_owned()],
+            tls: TlsOptions::default(),
+            limit,
+        };
+        let mut upgrade = Upgrade::new(Stream::plain(tcp), peer, &asked, &Cookies::default());
         let result = upgrade.advance(Deadline::after(clock::now(), limit));
         drop(upgrade);
         server.join().unwrap();

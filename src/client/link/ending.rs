@@ -131,6 +131,7 @@ impl Link {
             let level = if closure.is_ordinary() { Level::Notice } else { Level::Warning };
             self.log.push(Record { level, text: closure.describe(&self.place) });
             self.closure = Some(closure);
+            self.lasted = Some(self.turned_at.saturating_duration_since(self.opened_at));
         }
     }
 }

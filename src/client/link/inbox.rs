@@ -41,12 +41,6 @@ impl Inbox {
         self.messages.push_back(message);
     }
 
-    /// Puts back what was taken last.
-    pub(super) fn put_back(&mut self, message: Message) {
-        self.size += message.data.len() + OVERHEAD;
-        self.messages.push_front(message);
-    }
-
     pub(super) fn take(&mut self) -> Option<Message> {
         let message = self.messages.pop_front()?;
         self.size -= message.data.len() + OVERHEAD;
@@ -92,15 +86,5 @@ mod tests {
             taken += 1;
         }
         assert!(taken < 500);
-    }
-
-    #[test]
-    fn what_is_put_back_comes_first() {
-        let mut inbox = Inbox::new(10_000);
-        inbox.push(message(1));
-        inbox.push(message(2));
-        let first = inbox.take().unwrap();
-        inbox.put_back(first);
-        assert_eq!((inbox.take(), inbox.count()), (Some(message(1)), (1, 2)));
     }
 }

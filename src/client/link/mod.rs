@@ -14,6 +14,7 @@ use self::inbox::Inbox;
 use super::{
     Cause, Closure, Initiator, Options, Record, Stats,
     census::Counted,
+    connection::Place,
     heartbeat::{Beat, Heartbeat},
     round_trip::RoundTrips,
 };
@@ -79,13 +80,17 @@ pub(crate) struct Link {
     /// The socket has nothing to read until poll(2) says so.
     drained: bool,
     message: Outgoing,
+    opened_at: Instant,
+    turned_at: Instant,
+    /// How long it lasted, once it has ended.
+    lasted: Option<Duration>,
     pub(crate) stats: Stats,
     log: Vec<Record>,
-    place: String,
+    place: Place,
 }
 
 impl Link {
-    pub(crate) fn new(opened: Opened, options: &Options, now: Instant) -> Self {
+    pub(crate) fn new(opened: Opened, options: &Options, place: Place, now: Instant) -> Self {
         let entropy = |buffer: &mut [u8]| getrandom::fill(buffer).map_err(|_| NoEntropy);
         Self {
             stream: Some(opened.stream),
@@ -102,9 +107,12 @@ impl Link {
             finished: false,
             drained: false,
             message: Outgoing::None,
+            opened_at: now,
+            turned_at: now,
+            lasted: None,
             stats: Stats::default(),
             log: Vec::new(),
-            place: options.request.target.to_string(),
+            place,
         }
     }
 
@@ -116,6 +124,11 @@ impl Link {
     /// Whether our Close frame is on its way, or nothing can be, and the end has not come.
     pub(crate) fn is_closing(&self) -> bool {
         (self.closing.is_some() || self.write_error.is_some()) && self.closure.is_none()
+    }
+
+    /// How long it lasted, as far as anybody has noticed; `None` while it is open.
+    pub(crate) fn lasted(&self) -> Option<Duration> {
+        self.lasted
     }
 
     /// Whether messages can be sent.
@@ -197,11 +210,6 @@ impl Link {
         self.inbox.take()
     }
 
-    /// Gives a message back that could not be handed over.
-    pub(crate) fn put_back(&mut self, message: Message) {
-        self.inbox.put_back(message);
-    }
-
     pub(crate) fn take_log(&mut self) -> Vec<Record> {
         mem::take(&mut self.log)
     }
@@ -221,6 +229,7 @@ impl Link {
 
     /// Moves everything that can be moved without waiting.
     pub(crate) fn turn(&mut self, now: Instant, want: Want) {
+        self.turned_at = now;
         self.read(now, want);
         self.beat(now, want);
         self.write();

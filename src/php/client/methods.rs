@@ -2,9 +2,9 @@
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
-use super::{LOGGER, WebSocketClient};
+use super::{LOGGER, ON_DISCONNECT, ON_OPEN, ON_RETRY, WebSocketClient};
 use crate::{
-    client::{Client, Deadline, Kind, MAX_REASON, clock, invalid_utf8_offset, is_sendable_code},
+    client::{Deadline, Kind, MAX_REASON, clock, invalid_utf8_offset, is_sendable_code},
     php::{
         call::{self, Call, Least, Thrown, type_name},
         class::string,
@@ -23,7 +23,7 @@ pub(super) fn construct(call: &mut Call<'_>) -> call::Result<WebSocketClient> {
 pub(super) fn connect(call: &mut Call<'_>) -> call::Result {
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
-    let result = this.connect()?;
+    let result = this.connect(object)?;
     this.report(object)?;
     result.map_err(|error| exception::from_error(&error))
 }
@@ -46,7 +46,7 @@ pub(super) fn send_binary(call: &mut Call<'_>) -> call::Result {
 fn deliver(call: &mut Call<'_>, kind: Kind, payload: &[u8]) -> call::Result {
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
-    match this.send(kind, payload)? {
+    match this.send(object, kind, payload)? {
         Ok(()) => Ok(()),
         Err(error) => {
             this.report(object)?;
@@ -63,7 +63,7 @@ pub(super) fn recv(call: &mut Call<'_>) -> call::Result {
         None => this.with(|client| client.options().receive_timeout)?,
     };
     let deadline = Deadline::after_option(clock::now(), limit);
-    match this.receive(deadline)? {
+    match this.receive(object, deadline)? {
         Ok(Some(message)) => {
             let message = this.hand_over(message)?;
             call.give_zval(message);
@@ -84,17 +84,10 @@ pub(super) fn recv(call: &mut Call<'_>) -> call::Result {
 pub(super) fn ping(call: &mut Call<'_>) -> call::Result {
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
-    let limit = match call.nullable_seconds(1, None, Least::AboveZero)? {
-        Some(limit) => limit,
-        None => this.with(|client| client.default_ping_limit())?,
-    };
+    let limit = call.nullable_seconds(1, None, Least::AboveZero)?;
     this.check_not_sending()?;
-    let deadline = Deadline::after(clock::now(), limit);
-    let trip = match this.with(Client::ping)? {
-        Ok(ping) => this.wait(&this.waiting.other, |client| client.pong(ping, deadline, limit))?,
-        Err(error) => Err(error),
-    };
-    match trip {
+    let mut ping = this.with(|client| client.ping_call(limit, clock::now()))?;
+    match this.wait(object, &this.waiting.other, |client| client.ping(&mut ping))? {
         Ok(trip) => call.give(trip.as_secs_f64()),
         Err(error) => {
             this.report(object)?;
@@ -122,7 +115,7 @@ pub(super) fn close(call: &mut Call<'_>) -> call::Result {
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
     let mut closing = this.with(|client| client.close_call(code, reason))?;
-    let result = this.wait(&this.waiting.other, |client| client.close(&mut closing))?;
+    let result = this.wait(object, &this.waiting.other, |client| client.close(&mut closing))?;
     this.report(object)?;
     result.map_err(|error| exception::from_error(&error))
 }
@@ -138,7 +131,7 @@ pub(super) fn get_state(call: &mut Call<'_>) -> call::Result {
 }
 
 pub(super) fn get_url(call: &mut Call<'_>) -> call::Result {
-    let url = call.this::<WebSocketClient>()?.with(|client| client.url().to_owned())?;
+    let url = call.this::<WebSocketClient>()?.with(|client| client.url().map(str::to_owned))?;
     call.give(url)
 }
 
@@ -210,6 +203,27 @@ fn has_log_method(logger: &Zval) -> bool {
     let mut zval = Zval::new();
     zval.set_hashtable(callable);
     pushed.is_ok() && zval.is_callable()
+}
+
+pub(super) fn on_open(call: &mut Call<'_>) -> call::Result {
+    set_callback(call, ON_OPEN)
+}
+
+pub(super) fn on_disconnect(call: &mut Call<'_>) -> call::Result {
+    set_callback(call, ON_DISCONNECT)
+}
+
+pub(super) fn on_retry(call: &mut Call<'_>) -> call::Result {
+    set_callback(call, ON_RETRY)
+}
+
+fn set_callback(call: &mut Call<'_>, slot: usize) -> call::Result {
+    call.this::<WebSocketClient>()?;
+    let object = call.object()?;
+    let callback = call.nullable_callback(1)?;
+    object.set(slot, callback);
+    call.give_zval(object.held());
+    Ok(())
 }
 
 pub(super) fn get_iterator(call: &mut Call<'_>) -> call::Result {

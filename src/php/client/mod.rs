@@ -14,13 +14,19 @@ use ext_php_rs::{types::Zval, zend::BailoutGuard};
 pub(super) use self::registration::register;
 use super::{
     call::{self, Thrown},
+    callback,
     class::Object,
-    exception, interrupt, logger, message,
+    exception, interrupt, logger, message, retry_info,
 };
-use crate::client::{Client, Deadline, Error, Kind, Message, Options, Outcome, SendCall, clock};
+use crate::client::{
+    Client, ConnectCall, Deadline, Error, Event, Kind, Message, Options, Outcome, SendCall, clock,
+};
 
-/// PHP's own property, so that the garbage collector sees what it holds.
+/// PHP's own properties, so that the garbage collector sees what they hold.
 const LOGGER: usize = 0;
+const ON_OPEN: usize = 1;
+const ON_DISCONNECT: usize = 2;
+const ON_RETRY: usize = 3;
 
 /// The Rust side of an object. PHP code runs with nothing borrowed, and may call back.
 #[derive(Debug)]
@@ -29,7 +35,7 @@ pub(super) struct WebSocketClient {
     waiting: Waiting,
 }
 
-/// Which calls wait while a signal handler runs: it must not make the same call again.
+/// Which calls wait while a signal handler or a callback runs: it must not make the same call again.
 #[derive(Debug, Default)]
 struct Waiting {
     connect: Rc<Cell<bool>>,
@@ -58,6 +64,40 @@ impl Drop for Handling {
     }
 }
 
+/// A callback that runs inside a call, as [`Handling`].
+struct Telling {
+    client: Rc<RefCell<Client>>,
+    waiting: Option<Rc<Cell<bool>>>,
+    returned: bool,
+}
+
+impl Telling {
+    /// `waiting` is what the callback must not call again.
+    fn begin(client: &Rc<RefCell<Client>>, waiting: Option<&Rc<Cell<bool>>>) -> Self {
+        if let Some(waiting) = waiting {
+            waiting.set(true);
+        }
+        if let Ok(mut client) = client.try_borrow_mut() {
+            client.set_telling(true);
+        }
+        Self { client: Rc::clone(client), waiting: waiting.cloned(), returned: false }
+    }
+}
+
+impl Drop for Telling {
+    fn drop(&mut self) {
+        if let Some(waiting) = &self.waiting {
+            waiting.set(false);
+        }
+        if let Ok(mut client) = self.client.try_borrow_mut() {
+            client.set_telling(false);
+            if !self.returned {
+                client.abandon_call();
+            }
+        }
+    }
+}
+
 /// A message that is about to become PHP's. If `memory_limit` does not allow that, it stays ours.
 struct HandOver {
     client: Rc<RefCell<Client>>,
@@ -67,7 +107,7 @@ struct HandOver {
 impl Drop for HandOver {
     fn drop(&mut self) {
         if let Some(message) = self.message.take()
-            && let Ok(client) = self.client.try_borrow()
+            && let Ok(mut client) = self.client.try_borrow_mut()
         {
             client.put_back(message);
         }
@@ -86,9 +126,11 @@ impl WebSocketClient {
         Ok(work(&mut client))
     }
 
-    /// Makes a call that waits, again after each signal. An `Err` is PHP's: a handler threw.
+    /// Makes a call that waits, again after each signal and each event. An `Err` is PHP's: a handler or a
+    /// callback threw.
     fn wait<T>(
         &self,
+        object: Object,
         waiting: &Rc<Cell<bool>>,
         mut attempt: impl FnMut(&mut Client) -> Outcome<T>,
     ) -> call::Result<T> {
@@ -96,6 +138,56 @@ impl WebSocketClient {
             match self.with(&mut attempt)? {
                 Outcome::Done(result) => return Ok(result),
                 Outcome::Interrupted => self.handle_signals(waiting)?,
+                Outcome::Happened(event) => self.tell(object, waiting, &event)?,
+            }
+        }
+    }
+
+    /// Lets the application know what happened.
+    fn tell(&self, object: Object, waiting: &Rc<Cell<bool>>, event: &Event) -> call::Result {
+        // A message that waits for a new connection has not begun to go out on it: onOpen may send.
+        let waiting = (!Rc::ptr_eq(waiting, &self.waiting.send)).then_some(waiting);
+        let mut telling = BailoutGuard::new(Telling::begin(&self.client, waiting));
+        let result = self.report(object).and_then(|()| self.call_back(object, event));
+        telling.returned = true;
+        result
+    }
+
+    fn call_back(&self, object: Object, event: &Event) -> call::Result {
+        let this = object.held();
+        match event {
+            Event::Opened { reconnected } => {
+                let called = callback::call(&object.get(ON_OPEN), vec![&this, reconnected]);
+                // The new connection was lost as well, and a call in onOpen met that first: it is the search's to
+                // mend.
+                if called.is_err()
+                    && exception::is_closure_pending()
+                    && self.with(|client| client.is_to_be_replaced())?
+                {
+                    callback::forgive();
+                    return Ok(());
+                }
+                called.map(drop)
+            }
+            Event::Lost(error) => {
+                let on_disconnect = object.get(ON_DISCONNECT);
+                if on_disconnect.is_null() {
+                    return Ok(());
+                }
+                let why = exception::object(error)?;
+                callback::call(&on_disconnect, vec![&this, &why]).map(drop)
+            }
+            Event::Retry(retry) => {
+                let on_retry = object.get(ON_RETRY);
+                if on_retry.is_null() {
+                    return Ok(());
+                }
+                let info = retry_info::object(retry)?;
+                let answer = callback::call(&on_retry, vec![&this, &info])?;
+                if answer.is_some_and(|answer| answer.bool() == Some(false)) {
+                    self.with(Client::decline)?;
+                }
+                Ok(())
             }
         }
     }
@@ -122,17 +214,21 @@ impl WebSocketClient {
         Ok(())
     }
 
-    fn receive(&self, deadline: Deadline) -> call::Result<Result<Option<Message>, Error>> {
+    fn receive(
+        &self,
+        object: Object,
+        deadline: Deadline,
+    ) -> call::Result<Result<Option<Message>, Error>> {
         not_waiting(
             &self.waiting.receive,
             "recv() was called while another recv() of the same client waits",
         )?;
-        self.wait(&self.waiting.receive, |client| client.recv(deadline))
+        self.wait(object, &self.waiting.receive, |client| client.recv(deadline))
     }
 
     /// The next message for a loop, or `None` when the connection has ended in the ordinary way.
     pub(super) fn next_in_loop(&self, client: Object) -> call::Result<Option<Zval>> {
-        match self.receive(Deadline::Never)? {
+        match self.receive(client, Deadline::Never)? {
             Ok(Some(message)) => self.hand_over(message).map(Some),
             Ok(None) => Ok(None),
             Err(error) => {
@@ -155,22 +251,24 @@ impl WebSocketClient {
         Ok(object)
     }
 
-    fn connect(&self) -> call::Result<Result<(), Error>> {
+    fn connect(&self, object: Object) -> call::Result<Result<(), Error>> {
         not_waiting(
             &self.waiting.connect,
             "connect() was called while another connect() of the same client waits",
         )?;
-        let result = self.wait(&self.waiting.connect, Client::connect);
+        let mut call = ConnectCall::default();
+        let result = self.wait(object, &self.waiting.connect, |client| client.connect(&mut call));
         if result.is_err() {
             self.with(Client::abandon_connect)?;
         }
         result
     }
 
-    fn send(&self, kind: Kind, payload: &[u8]) -> call::Result<Result<(), Error>> {
+    fn send(&self, object: Object, kind: Kind, payload: &[u8]) -> call::Result<Result<(), Error>> {
         self.check_not_sending()?;
         let mut call = self.with(|client| client.send_call(kind, clock::now()))?;
-        let result = self.wait(&self.waiting.send, |client| client.send(&mut call, payload));
+        let result =
+            self.wait(object, &self.waiting.send, |client| client.send(&mut call, payload));
         if result.is_err() {
             self.finish_sending(call, payload)?;
         }
@@ -192,8 +290,7 @@ impl WebSocketClient {
             return Ok(());
         }
         // An exception is pending: no handler may run, and the result would not be seen.
-        let _ = self.with(|client| client.send(&mut call, payload))?;
-        Ok(())
+        self.with(|client| client.finish_send(&mut call, payload))
     }
 }
 

@@ -62,6 +62,13 @@ impl RegisteredClass for WebSocketClient {
                 .arg(optional("reason", String, "''"))
         };
         let logger = Arg::new("logger", DataType::ANY_OBJECT).allow_null();
+        let setter = |builder: FunctionBuilder<'static>| {
+            builder.arg(Arg::new("callback", DataType::Callable).allow_null()).returns(
+                DataType::object(Self::CLASS_NAME),
+                false,
+                false,
+            )
+        };
         [
             plain(method("connect", handler!(methods::connect)), Void),
             plain(method("send", handler!(methods::send)).arg(Arg::new("text", String)), Void),
@@ -91,6 +98,9 @@ impl RegisteredClass for WebSocketClient {
                 method("setLogger", handler!(methods::set_logger)).arg(logger),
                 DataType::object(Self::CLASS_NAME),
             ),
+            setter(method("onOpen", handler!(methods::on_open))),
+            setter(method("onDisconnect", handler!(methods::on_disconnect))),
+            setter(method("onRetry", handler!(methods::on_retry))),
             plain(
                 method("getIterator", handler!(methods::get_iterator)),
                 DataType::object("Iterator"),
@@ -118,6 +128,9 @@ pub(in crate::php) fn register() -> Result<()> {
         .object_override::<WebSocketClient>()
         .registration(|class, arguments| {
             Property::private("logger", Kind::AnyObject, Initial::Null).nullable().declare(class);
+            for callback in ["onOpen", "onDisconnect", "onRetry"] {
+                Property::private(callback, Kind::Mixed, Initial::Null).declare(class);
+            }
             options::hide_secrets(class);
             let metadata = WebSocketClient::get_metadata();
             metadata.set_ce(class);

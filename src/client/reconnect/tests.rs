@@ -1,0 +1,441 @@
+//! Outages on a clock of their own: whatever endpoints do, the rules hold.
+
+use std::time::{Duration, Instant, SystemTime};
+
+use proptest::prelude::*;
+
+use super::{
+    DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES, Draw, Jitter, Limit, Outage, Pool, ReconnectPolicy,
+    Verdict, backoff::Backoff, of_attempt, of_closure,
+};
+use crate::{
+    client::{Cause, Closure, Initiator},
+    protocol::{CloseFrame, Violation},
+    transport::{Error, Header, Refusal, clock},
+};
+
+const AGAIN: Verdict = Verdict::Again { hold: Duration::ZERO };
+
+fn seconds(seconds: f64) -> Duration {
+    Duration::from_secs_f64(seconds)
+}
+
+fn policy(jitter: Jitter) -> ReconnectPolicy {
+    ReconnectPolicy {
+        max_attempts: None,
+        initial_delay: seconds(0.5),
+        max_delay: seconds(30.0),
+        multiplier: 2.0,
+        jitter,
+        max_elapsed: None,
+        stable_after: seconds(5.0),
+        retry_http_statuses: DEFAULT_HTTP_STATUSES.to_vec(),
+        retry_close_codes: DEFAULT_CLOSE_CODES.to_vec(),
+        shuffle_endpoints: false,
+    }
+}
+
+/// A source of numbers that a test can repeat (an LCG of Knuth's).
+fn source(seed: u64) -> impl FnMut() -> f64 {
+    let mut state = seed;
+    move || {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        f64::from((state >> 32) as u32) / (f64::from(u32::MAX) + 1.0)
+    }
+}
+
+/// The attempts of an outage in which every endpoint fails at once: who and when.
+fn attempts(
+    pool: &mut Pool,
+    policy: &ReconnectPolicy,
+    start: Instant,
+    count: usize,
+    draw: Draw<'_>,
+) -> Vec<(usize, Duration)> {
+    let mut outage = Outage::new(start);
+    let mut now = start;
+    let mut made = Vec::new();
+    while made.len() < count {
+        let plan = outage.plan(pool, Some(policy), now, draw).unwrap();
+        now = now.max(plan.at);
+        outage.begin(pool, plan, now);
+        made.push((plan.endpoint, now - start));
+        pool.failed(plan.endpoint, AGAIN, now);
+    }
+    made
+}
+
+#[test]
+fn delays_grow_to_the_cap() {
+    let policy = policy(Jitter::None);
+    let mut backoff = Backoff::default();
+    let delays: Vec<f64> =
+        (0..9).map(|_| backoff.next(&policy, &mut || 0.5).as_secs_f64()).collect();
+    assert_eq!(delays, [0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0]);
+}
+
+#[test]
+fn each_jitter_has_its_range() {
+    for (jitter, least, most) in [
+        (Jitter::Full, [0.0, 0.0, 0.0, 0.0], [0.5, 1.0, 2.0, 4.0]),
+        (Jitter::Equal, [0.25, 0.5, 1.0, 2.0], [0.5, 1.0, 2.0, 4.0]),
+        (Jitter::Decorrelated, [0.5, 0.5, 0.5, 0.5], [1.5, 4.5, 13.5, 30.0]),
+    ] {
+        for (drawn, expected) in [(0.0, least), (1.0, most)] {
+            let mut backoff = Backoff::default();
+            for expected in expected {
+                let delay = backoff.next(&policy(jitter), &mut || drawn).as_secs_f64();
+                assert!((delay - expected).abs() < 1e-6, "{jitter:?} {drawn}: {delay}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_spread_is_kept_at_the_cap() {
+    for jitter in [Jitter::Full, Jitter::Equal, Jitter::Decorrelated] {
+        let policy = policy(jitter);
+        let mut draw = source(7);
+        let delays: Vec<f64> = (0..400)
+            .map(|_| {
+                let mut backoff = Backoff::default();
+                (0..20).map(|_| backoff.next(&policy, &mut draw)).last().unwrap().as_secs_f64()
+            })
+            .collect();
+        let least = delays.iter().copied().fold(f64::MAX, f64::min);
+        let most = delays.iter().copied().fold(0.0, f64::max);
+        assert!(most - least > 13.0, "{jitter:?}: {least} to {most}");
+        let at_cap = delays.iter().filter(|delay| **delay > 29.9).count();
+        assert!(at_cap < 20, "{jitter:?}: {at_cap} of 400 in step at the cap");
+    }
+}
+
+#[test]
+fn a_lap_does_not_sleep_and_the_next_one_does() {
+    let start = clock::now();
+    let mut pool = Pool::new(3, None);
+    let made = attempts(&mut pool, &policy(Jitter::None), start, 7, &mut || 0.0);
+    let who: Vec<usize> = made.iter().map(|(who, _)| *who).collect();
+    assert_eq!(who, [0, 1, 2, 0, 1, 2, 0]);
+    let when: Vec<f64> = made.iter().map(|(_, at)| at.as_secs_f64()).collect();
+    // The first delay is 0.5 s, but no endpoint is tried twice within a second.
+    assert_eq!(when, [0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 2.0]);
+}
+
+#[test]
+fn a_lost_connection_counts_as_its_endpoints_turn() {
+    let start = clock::now();
+    let mut pool = Pool::new(2, None);
+    let mut outage = Outage::new(start);
+    let policy = policy(Jitter::None);
+    let plan = outage.plan(&mut pool, Some(&policy), start, &mut || 0.0).unwrap();
+    outage.begin(&mut pool, plan, start);
+    pool.succeeded(0);
+    let lost = start + seconds(60.0);
+    pool.begin_lap();
+    pool.failed(0, AGAIN, lost);
+    let mut outage = Outage::new(lost);
+    let plan = outage.plan(&mut pool, Some(&policy), lost, &mut || 0.0).unwrap();
+    assert_eq!((plan.endpoint, plan.at), (1, lost));
+    outage.begin(&mut pool, plan, lost);
+    pool.failed(1, AGAIN, lost);
+    let plan = outage.plan(&mut pool, Some(&policy), lost, &mut || 0.0).unwrap();
+    assert_eq!((plan.endpoint, plan.at), (0, lost + seconds(0.5)));
+}
+
+#[test]
+fn the_only_endpoint_waits_first() {
+    let lost = clock::now();
+    let mut pool = Pool::new(1, None);
+    pool.failed(0, AGAIN, lost);
+    let mut outage = Outage::new(lost);
+    let plan = outage.plan(&mut pool, Some(&policy(Jitter::Full)), lost, &mut || 0.5).unwrap();
+    assert_eq!(plan.at, lost + seconds(0.25));
+}
+
+#[test]
+fn an_endpoint_that_keeps_failing_is_left_out_while_another_works() {
+    let start = clock::now();
+    let mut pool = Pool::new(2, None);
+    for _ in 0..4 {
+        pool.failed(0, AGAIN, start);
+    }
+    // The other one is lost for the first time: it is still in, and gets its second chance after the pause.
+    let policy = policy(Jitter::None);
+    pool.begin_lap();
+    pool.tried(1, start);
+    pool.succeeded(1);
+    let lost = start + seconds(3.0);
+    pool.failed(1, AGAIN, lost);
+    let mut outage = Outage::new(lost);
+    let plan = outage.plan(&mut pool, Some(&policy), lost, &mut || 0.0).unwrap();
+    assert_eq!((plan.endpoint, plan.at), (1, lost + seconds(0.5)));
+    // It fails again: now nobody is in, and nobody is left out.
+    outage.begin(&mut pool, plan, plan.at);
+    pool.failed(1, AGAIN, plan.at);
+    let plan = outage.plan(&mut pool, Some(&policy), plan.at, &mut || 0.0).unwrap();
+    assert_eq!((plan.endpoint, plan.at), (0, lost + seconds(0.5)));
+}
+
+#[test]
+fn what_a_server_asks_for_is_only_its_own() {
+    let start = clock::now();
+    let mut pool = Pool::new(2, None);
+    let policy = policy(Jitter::None);
+    pool.tried(0, start);
+    pool.failed(0, Verdict::Again { hold: seconds(100.0) }, start);
+    let mut outage = Outage::new(start);
+    for _ in 0..5 {
+        let plan = outage.plan(&mut pool, Some(&policy), start, &mut || 0.0).unwrap();
+        assert_eq!(plan.endpoint, 1);
+        outage.begin(&mut pool, plan, plan.at);
+        pool.failed(1, AGAIN, plan.at);
+    }
+    // Alone, it waits as long as it was asked to, however short the delay.
+    let mut pool = Pool::new(1, None);
+    pool.tried(0, start);
+    pool.failed(0, Verdict::Again { hold: seconds(100.0) }, start);
+    let plan = Outage::new(start).plan(&mut pool, Some(&policy), start, &mut || 0.0).unwrap();
+    assert_eq!(plan.at, start + seconds(100.0));
+}
+
+#[test]
+fn who_refuses_is_barred_for_the_outage_and_who_is_untrusted_until_asked() {
+    let start = clock::now();
+    let mut pool = Pool::new(3, None);
+    pool.failed(0, Verdict::Never, start);
+    pool.failed(1, Verdict::Untrusted, start);
+    let later = start + seconds(600.0);
+    assert_eq!(pool.next_in_lap(later), Some(2));
+    pool.failed(2, Verdict::Never, later);
+    let plan = Outage::new(start).plan(&mut pool, Some(&policy(Jitter::Full)), later, &mut || 0.0);
+    assert_eq!(plan, Err(Limit::Hopeless));
+    pool.succeeded(2);
+    pool.begin_lap();
+    assert!(!pool.is_exhausted());
+    let who: Vec<usize> = attempts(&mut pool, &policy(Jitter::None), later, 6, &mut || 0.0)
+        .iter()
+        .map(|a| a.0)
+        .collect();
+    assert!(!who.contains(&1), "{who:?}");
+    pool.reset();
+    pool.failed(0, Verdict::Never, later);
+    pool.failed(2, Verdict::Never, later);
+    assert_eq!(pool.next_in_lap(later), Some(1));
+}
+
+#[test]
+fn limits_end_an_outage() {
+    let start = clock::now();
+    let limited = ReconnectPolicy { max_attempts: Some(3), ..policy(Jitter::None) };
+    let mut pool = Pool::new(1, None);
+    let mut outage = Outage::new(start);
+    for _ in 0..3 {
+        let plan = outage.plan(&mut pool, Some(&limited), start, &mut || 0.0).unwrap();
+        outage.begin(&mut pool, plan, start);
+        pool.failed(0, AGAIN, start);
+    }
+    let over = outage.plan(&mut pool, Some(&limited), start, &mut || 0.0);
+    assert_eq!(over, Err(Limit::Attempts(3)));
+
+    let limited = ReconnectPolicy { max_elapsed: Some(seconds(10.0)), ..policy(Jitter::None) };
+    let mut pool = Pool::new(1, None);
+    let mut outage = Outage::new(start);
+    let mut now = start;
+    let over = loop {
+        match outage.plan(&mut pool, Some(&limited), now, &mut || 0.0) {
+            Ok(plan) => {
+                now = plan.at;
+                outage.begin(&mut pool, plan, now);
+                pool.failed(0, AGAIN, now);
+            }
+            Err(limit) => break limit,
+        }
+    };
+    assert_eq!(over, Limit::Elapsed(seconds(10.0)));
+    assert!(now <= start + seconds(10.0));
+}
+
+#[test]
+fn without_a_policy_each_endpoint_has_one_turn() {
+    let start = clock::now();
+    let mut pool = Pool::new(2, None);
+    let mut outage = Outage::new(start);
+    for expected in [0, 1] {
+        let plan = outage.plan(&mut pool, None, start, &mut || 0.0).unwrap();
+        assert_eq!((plan.endpoint, plan.at), (expected, start));
+        outage.begin(&mut pool, plan, start);
+        pool.failed(expected, Verdict::Never, start);
+    }
+    assert_eq!(outage.plan(&mut pool, None, start, &mut || 0.0), Err(Limit::Hopeless));
+}
+
+#[test]
+fn statuses_and_errors_are_classified() {
+    let policy = policy(Jitter::Full);
+    let refused = |status: u16, headers: Vec<Header>| {
+        let refusal = Refusal { status, headers, body: Vec::new(), reason: String::new() };
+        of_attempt(&Error::Refused(Box::new(refusal)), &policy, SystemTime::UNIX_EPOCH)
+    };
+    for status in [408, 425, 429, 500, 502, 503, 504, 522, 524] {
+        assert_eq!(refused(status, Vec::new()), AGAIN, "{status}");
+    }
+    for status in [0, 101, 200, 301, 400, 401, 403, 404, 405, 407, 410, 426, 501, 505] {
+        assert_eq!(refused(status, Vec::new()), Verdict::Never, "{status}");
+    }
+    let after = Header { name: "retry-after".to_owned(), value: b"9".to_vec() };
+    assert_eq!(refused(503, vec![after.clone()]), Verdict::Again { hold: seconds(9.0) });
+    assert_eq!(refused(404, vec![after]), Verdict::Never);
+    let of = |error: &Error| of_attempt(error, &policy, SystemTime::UNIX_EPOCH);
+    assert_eq!(of(&Error::Tls(String::new())), Verdict::Untrusted);
+    assert_eq!(of(&std::io::Error::from_raw_os_error(24).into()), Verdict::Blameless);
+    let unreachable = Error::Unreachable { host: String::new(), attempts: Vec::new() };
+    assert_eq!(of(&unreachable), AGAIN);
+}
+
+#[test]
+fn closures_are_classified() {
+    let policy = policy(Jitter::Full);
+    let of = |closure: &Closure| of_closure(closure, &policy, &mut || 0.5);
+    let peer = |code: u16| Closure::handshake(CloseFrame::new(code, ""), Initiator::Peer);
+    for code in [1001, 1011, 1013, 1014] {
+        assert_eq!(of(&peer(code)), Some(AGAIN), "{code}");
+    }
+    assert_eq!(of(&peer(1012)), Some(Verdict::Again { hold: seconds(17.5) }));
+    assert_eq!(of(&Closure::handshake(CloseFrame::default(), Initiator::Peer)), Some(AGAIN));
+    for code in [1000, 1002, 1003, 1007, 1008, 1009, 1010, 3000, 4000, 4999] {
+        assert_eq!(of(&peer(code)), None, "{code}");
+    }
+    let lost = |initiator| Closure::abnormal(initiator, Cause::Lost(String::new()));
+    assert_eq!(of(&lost(Initiator::Network)), Some(AGAIN));
+    assert_eq!(of(&lost(Initiator::Client)), None, "we were closing");
+    assert_eq!(of(&Closure::abnormal(Initiator::Client, Cause::HalfSent)), Some(AGAIN));
+    assert_eq!(of(&Closure::abnormal(Initiator::Client, Cause::Unanswered)), None);
+    assert_eq!(of(&Closure::violation(Violation::Masked)), None);
+    let forked = Closure::abnormal(Initiator::Network, Cause::Forked);
+    assert_eq!(of(&forked), Some(Verdict::Blameless));
+    let edited = ReconnectPolicy { retry_close_codes: vec![1002, 4000], ..policy.clone() };
+    let of = |closure: &Closure| of_closure(closure, &edited, &mut || 0.5);
+    assert_eq!(of(&peer(4000)), Some(AGAIN));
+    assert_eq!(of(&Closure::violation(Violation::Masked)), Some(AGAIN));
+    assert_eq!(of(&lost(Initiator::Network)), None);
+}
+
+fn jitters() -> impl Strategy<Value = Jitter> {
+    prop_oneof![
+        Just(Jitter::None),
+        Just(Jitter::Full),
+        Just(Jitter::Equal),
+        Just(Jitter::Decorrelated)
+    ]
+}
+
+fn policies() -> impl Strategy<Value = ReconnectPolicy> {
+    (jitters(), 0.001_f64..20.0, 1.0_f64..50.0, 1.0_f64..10.0).prop_map(
+        |(jitter, initial, factor, multiplier)| ReconnectPolicy {
+            initial_delay: seconds(initial),
+            max_delay: seconds(initial * factor),
+            multiplier,
+            ..policy(jitter)
+        },
+    )
+}
+
+/// What endpoints do in a test: how an attempt ends, how long it takes, and how long a connection lasts.
+#[derive(Debug, Clone)]
+struct Script {
+    ends: Vec<(Verdict, u64)>,
+}
+
+fn scripts() -> impl Strategy<Value = Script> {
+    let verdict = prop_oneof![
+        8 => Just(AGAIN),
+        1 => (1_u64..60).prop_map(|hold| Verdict::Again { hold: Duration::from_secs(hold) }),
+        1 => Just(Verdict::Blameless),
+    ];
+    proptest::collection::vec((verdict, 0_u64..3000), 1..20).prop_map(|ends| Script { ends })
+}
+
+proptest! {
+    #[test]
+    fn a_delay_is_never_over_the_cap_nor_below_its_floor(
+        policy in policies(), seed in any::<u64>(), count in 1_usize..60,
+    ) {
+        let mut draw = source(seed);
+        let mut backoff = Backoff::default();
+        let mut bound = policy.initial_delay.as_secs_f64();
+        for _ in 0..count {
+            let delay = backoff.next(&policy, &mut draw);
+            prop_assert!(delay <= policy.max_delay);
+            let floor = match policy.jitter {
+                Jitter::None => bound.min(policy.max_delay.as_secs_f64()),
+                Jitter::Full => 0.0,
+                Jitter::Equal => bound.min(policy.max_delay.as_secs_f64()) / 2.0,
+                Jitter::Decorrelated => policy.initial_delay.as_secs_f64(),
+            };
+            prop_assert!(delay.as_secs_f64() >= floor - 1e-6, "{delay:?} below {floor}");
+            bound = (bound * policy.multiplier).min(1e12);
+        }
+    }
+
+    /// Whatever fails in whatever way: no endpoint is tried twice within a second or before the time it asked
+    /// for, none is forgotten, and laps have a pause between them.
+    #[test]
+    fn nothing_is_hammered_and_nobody_starves(
+        policy in policies(), script in scripts(), count in 1_usize..8, seed in any::<u64>(),
+    ) {
+        let mut draw = source(seed);
+        let start = clock::now();
+        let mut pool = Pool::new(count, Some(&mut source(seed)));
+        let mut outage = Outage::new(start);
+        let mut now = start;
+        let mut last: Vec<Option<Instant>> = vec![None; count];
+        let mut free: Vec<Instant> = vec![start; count];
+        let mut ends = script.ends.iter().cycle();
+        for _ in 0..200 {
+            let plan = outage.plan(&mut pool, Some(&policy), now, &mut draw).unwrap();
+            prop_assert!(plan.at >= now);
+            // Over the cap only where the endpoint itself is not free yet, and then by a second at most.
+            let cap = (now + policy.max_delay).max(*free.iter().min().unwrap() + seconds(1.0));
+            prop_assert!(plan.at <= cap + seconds(1.0), "{:?} from {now:?}", plan.at);
+            now = plan.at;
+            if let Some(earlier) = last[plan.endpoint] {
+                prop_assert!(now >= earlier + seconds(1.0));
+            }
+            prop_assert!(now >= free[plan.endpoint], "before the time it asked for");
+            last[plan.endpoint] = Some(now);
+            outage.begin(&mut pool, plan, now);
+            let (verdict, milliseconds) = ends.next().unwrap();
+            now += Duration::from_millis(*milliseconds);
+            pool.failed(plan.endpoint, *verdict, now);
+            free[plan.endpoint] = match verdict {
+                Verdict::Again { hold } => now + *hold,
+                _ => now,
+            };
+        }
+        let starved: Vec<usize> = (0..count).filter(|index| last[*index].is_none()).collect();
+        prop_assert!(starved.is_empty(), "never tried: {starved:?}");
+        // 60 s is the longest that anybody asked for in this test.
+        let patience = seconds(60.0) + (policy.max_delay + seconds(6.0)) * 8 * u32::try_from(count).unwrap();
+        for last in last.into_iter().flatten() {
+            prop_assert!(now - last <= patience, "not tried for {:?}", now - last);
+        }
+    }
+
+    #[test]
+    fn shuffling_keeps_every_endpoint(count in 1_usize..30, seed in any::<u64>()) {
+        let mut pool = Pool::new(count, Some(&mut source(seed)));
+        let start = clock::now();
+        let mut who: Vec<usize> =
+            attempts(&mut pool, &policy(Jitter::Full), start, count, &mut source(seed))
+                .into_iter()
+                .map(|(who, at)| {
+                    assert_eq!(at, Duration::ZERO);
+                    who
+                })
+                .collect();
+        who.sort_unstable();
+        prop_assert_eq!(who, (0..count).collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,318 @@
+//! How calls carry on: a connection is lost, the application is told, a search finds another one, and the
+//! call that was waiting goes on there.
+
+use std::{
+    ops::ControlFlow::{self, Break, Continue},
+    time::Duration,
+};
+
+use super::{
+    Cause, Client, Closure, Error, Event, Initiator, Level, Operation, Outcome, Record,
+    connection::Connection,
+    reconnect::{Limit, Outage, of_closure},
+    search::{Endpoint, Search, Searched, draw},
+};
+use crate::transport::{Deadline, clock};
+
+/// A `connect()` that a signal or an event may interrupt.
+#[derive(Debug, Default)]
+pub(crate) struct ConnectCall {
+    searching: bool,
+    opened: bool,
+}
+
+/// What a call finds before it does its work.
+pub(super) enum Ready {
+    /// Whatever connection there is.
+    Now,
+    Late,
+    Interrupted,
+    Happened(Event),
+    Failed(Error),
+}
+
+/// What is to be done about the end of a connection.
+enum After {
+    /// Go on: a search has begun.
+    Search,
+    Tell(Event),
+    /// It is the caller's to know.
+    Report,
+}
+
+impl Client {
+    /// Opens a connection unless one is open. Messages of an earlier one that nobody fetched are dropped.
+    pub(crate) fn connect(&mut self, call: &mut ConnectCall) -> Outcome<Result<(), Error>> {
+        loop {
+            if self.telling {
+                let open = self.is_connected();
+                return Outcome::Done(if open { Ok(()) } else { Err(Error::InCallback) });
+            }
+            if let Some(event) = self.pending.take() {
+                return Outcome::Happened(event);
+            }
+            if self.search.is_none() {
+                if call.opened && self.options.reconnect.is_none() {
+                    return Outcome::Done(Ok(()));
+                }
+                let closure = self.connection.as_ref().map(Connection::look);
+                match closure {
+                    // One that is open, and that a handler has not begun to close.
+                    Some(None) if call.opened || self.is_connected() => {
+                        return Outcome::Done(Ok(()));
+                    }
+                    Some(Some(closure)) if call.opened => match self.lost(&closure) {
+                        After::Search => {}
+                        After::Tell(event) => return Outcome::Happened(event),
+                        After::Report => return Outcome::Done(Ok(())),
+                    },
+                    Some(Some(closure)) if !call.searching => match self.tell_loss(&closure) {
+                        Some(event) => return Outcome::Happened(event),
+                        None => self.begin(Some(closure)),
+                    },
+                    _ if call.searching => return Outcome::Done(Err(self.abandoned_error())),
+                    _ => self.begin(None),
+                }
+            }
+            *call = ConnectCall { searching: true, opened: false };
+            match self.go_on(Deadline::Never, true) {
+                Ready::Now => call.opened = true,
+                Ready::Late => {}
+                Ready::Interrupted => return Outcome::Interrupted,
+                Ready::Happened(event) => return Outcome::Happened(event),
+                Ready::Failed(error) => return Outcome::Done(Err(error)),
+            }
+        }
+    }
+
+    /// Begins the search that the application asks for.
+    fn begin(&mut self, closure: Option<Closure>) {
+        self.kept.clear();
+        self.pool.reset();
+        self.probation = None;
+        self.abandoned = false;
+        let mut search = Search::new(Outage::new(clock::now()), self.endpoints.len());
+        search.asked_for = true;
+        let lost = closure.filter(|closure| !closure.is_ours());
+        search.lost = self.connection.as_ref().map(|one| one.place().clone()).zip(lost);
+        self.search = Some(search);
+    }
+
+    /// What the application is to know of the end of the present connection, once.
+    fn tell_loss(&mut self, closure: &Closure) -> Option<Event> {
+        let connection = self.connection.as_ref().filter(|_| !closure.is_ours())?;
+        let serial = connection.serial();
+        if self.told.replace(serial) == Some(serial) {
+            return None;
+        }
+        let (place, closure) = (connection.place().clone(), closure.clone());
+        Some(Event::Lost(Box::new(Error::Closed { place, closure })))
+    }
+
+    /// Decides what the end of the present connection means.
+    fn lost(&mut self, closure: &Closure) -> After {
+        if self.telling {
+            return After::Report;
+        }
+        if let Some(event) = self.tell_loss(closure) {
+            return After::Tell(event);
+        }
+        let (Some(connection), Some(policy)) = (&self.connection, &self.options.reconnect) else {
+            return After::Report;
+        };
+        let serial = connection.serial();
+        let place = connection.place().clone();
+        if self.abandoned || self.given_up == Some(serial) {
+            return After::Report;
+        }
+        let Some(verdict) = of_closure(closure, policy, &mut draw) else { return After::Report };
+        let now = clock::now();
+        let proved = connection.has_proved_itself(policy.stable_after);
+        self.kept.extend(connection.drain());
+        let outage = match self.probation.take() {
+            Some(outage) if !proved => outage,
+            _ => {
+                if let Some(index) = self.current {
+                    self.pool.succeeded(index);
+                }
+                self.pool.begin_lap();
+                Outage::new(now)
+            }
+        };
+        if let Some(index) = self.current {
+            self.pool.failed(index, verdict, now);
+            if let Some(endpoint) = self.endpoints.get_mut(index) {
+                endpoint.closed(closure.code);
+            }
+        }
+        let lost = (place, closure.clone());
+        self.search = Some(Search::replacing(lost, outage, self.endpoints.len()));
+        After::Search
+    }
+
+    /// Goes on with a search, if there is one that this call may go on with.
+    pub(super) fn ready(&mut self, until: Deadline) -> Ready {
+        if self.telling {
+            return Ready::Now;
+        }
+        if let Some(event) = self.pending.take() {
+            return Ready::Happened(event);
+        }
+        if self.search.as_ref().is_none_or(|search| search.asked_for) {
+            return Ready::Now;
+        }
+        match self.go_on(until, false) {
+            Ready::Now => self.pending.take().map_or(Ready::Now, Ready::Happened),
+            other => other,
+        }
+    }
+
+    fn go_on(&mut self, until: Deadline, connecting: bool) -> Ready {
+        let Some(search) = &mut self.search else { return Ready::Now };
+        let searched = search.advance(
+            &mut self.endpoints,
+            &mut self.pool,
+            &self.options,
+            &mut self.log,
+            until,
+        );
+        match searched {
+            Searched::Found(index, connection) => {
+                self.adopt(index, connection);
+                Ready::Now
+            }
+            Searched::Later => Ready::Late,
+            Searched::Interrupted => Ready::Interrupted,
+            Searched::Happened(event) => Ready::Happened(event),
+            Searched::GaveUp(limit) => Ready::Failed(self.give_up(limit, connecting)),
+        }
+    }
+
+    /// Ends a search without a connection.
+    fn give_up(&mut self, limit: Limit, connecting: bool) -> Error {
+        let Some(mut search) = self.search.take() else { return self.abandoned_error() };
+        self.given_up = self.connection.as_ref().map(Connection::serial);
+        let replaced = search.lost.take().filter(|_| !connecting);
+        let gave_up = Box::new(search.give_up(limit, &self.endpoints, clock::now()));
+        match (replaced, &gave_up.last) {
+            (Some((place, closure)), _) => Error::Lost { place, closure, gave_up },
+            // Of the only endpoint, its own error says it all.
+            (None, Some(error)) if limit == Limit::Hopeless && self.endpoints.len() == 1 => {
+                Error::clone(error)
+            }
+            (None, _) => Error::GaveUp { gave_up },
+        }
+    }
+
+    /// The application does not want another attempt.
+    pub(crate) fn decline(&mut self) {
+        if let Some(search) = &mut self.search {
+            search.declined = true;
+        }
+    }
+
+    /// Whether the connection is over and the next call is going to look for another one.
+    pub(crate) fn is_to_be_replaced(&self) -> bool {
+        let Some(policy) = &self.options.reconnect else { return false };
+        let closure = self.connection.as_ref().and_then(Connection::look);
+        !self.abandoned
+            && closure.is_some_and(|closure| of_closure(&closure, policy, &mut || 0.0).is_some())
+    }
+
+    fn adopt(&mut self, index: usize, connection: Connection) {
+        let search = self.search.take();
+        self.retire();
+        let place = connection.place();
+        let address = &connection.remote_address;
+        self.log
+            .push(Record { level: Level::Info, text: format!("connected to {place} ({address})") });
+        if let Some(endpoint) = self.endpoints.get_mut(index) {
+            endpoint.answered(101, &connection.headers);
+            self.log.extend(unverified(endpoint));
+        }
+        let reconnected = search.as_ref().is_some_and(|search| search.lost.is_some());
+        self.earlier.reconnects += u64::from(reconnected);
+        self.probation = search.map(|search| search.outage);
+        self.pending = Some(Event::Opened { reconnected });
+        self.current = Some(index);
+        self.abandoned = false;
+        self.connection = Some(connection);
+        self.connected_since = Some(clock::wall());
+    }
+
+    /// Lets go of the connection there was and keeps its counters.
+    fn retire(&mut self) {
+        if let Some(connection) = self.connection.take() {
+            self.log.extend(connection.take_log());
+            self.earlier.add(&connection.stats());
+        }
+    }
+
+    /// Gives up a `connect()` that a signal handler or a callback left by throwing.
+    pub(crate) fn abandon_connect(&mut self) {
+        self.search = None;
+    }
+
+    /// Gives up whatever call a fatal error in a signal handler or a callback ended.
+    pub(crate) fn abandon_call(&mut self) {
+        self.search = None;
+        if let Some(connection) = &self.connection {
+            connection.abandon_message();
+        }
+    }
+
+    /// Says that a callback runs, or has returned.
+    pub(crate) fn set_telling(&mut self, telling: bool) {
+        self.telling = telling;
+    }
+
+    /// What a call does when its connection has ended: go on once there is another one, tell the application
+    /// first, or fail.
+    pub(super) fn after<T>(
+        &mut self,
+        outcome: Outcome<Result<T, Error>>,
+    ) -> ControlFlow<Outcome<Result<T, Error>>> {
+        let Outcome::Done(Err(Error::Closed { closure, .. })) = &outcome else {
+            return Break(outcome);
+        };
+        match self.lost(closure) {
+            After::Search => Continue(()),
+            After::Tell(event) => Break(Outcome::Happened(event)),
+            After::Report => Break(outcome),
+        }
+    }
+
+    /// A limit has passed during the search.
+    pub(super) fn not_yet<T>(
+        &self,
+        operation: Operation,
+        limit: Duration,
+    ) -> Outcome<Result<T, Error>> {
+        let place = self.place().clone();
+        let last = self.search.as_ref().and_then(Search::last_error).cloned();
+        let last = last.unwrap_or_else(|| Error::NotConnected(place.clone()));
+        Outcome::Done(Err(Error::NotYet { operation, limit, place, last: Box::new(last) }))
+    }
+
+    /// `close()` was called in the middle of a search.
+    pub(super) fn abandoned_error(&self) -> Error {
+        let closure = Closure::abnormal(Initiator::Client, Cause::Abandoned);
+        Error::Closed { place: self.place().clone(), closure }
+    }
+}
+
+/// What is to be said of a certificate that was not checked.
+fn unverified(endpoint: &Endpoint) -> Option<Record> {
+    let tls = &endpoint.request.tls;
+    if !endpoint.request.target.is_secure() || (tls.verify_peer && tls.verify_host) {
+        return None;
+    }
+    let who = if tls.verify_peer {
+        "not checked against its host (TlsOptions verifyHost: false): anyone with a trusted certificate"
+    } else {
+        "not verified (TlsOptions verifyPeer: false): anyone on the way"
+    };
+    let place = &endpoint.place;
+    let text = format!("the certificate of {place} was {who} can read and change what is sent");
+    Some(Record { level: Level::Warning, text })
+}

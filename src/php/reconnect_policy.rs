@@ -1,0 +1,190 @@
+//! `WebSocketClient\ReconnectPolicy`.
+
+use std::time::Duration;
+
+use ext_php_rs::{
+    args::Arg,
+    builders::ClassBuilder,
+    convert::{FromZval, IntoZval},
+    error::Result,
+    flags::{ClassFlags, DataType, MethodFlags},
+    types::{ZendHashTable, ZendObject, Zval},
+};
+
+use super::{
+    call::{self, Call, Least, Thrown, handler, type_name},
+    class::{Class, Kind, Object, Property, method, optional},
+    enums::Jitter,
+};
+use crate::client::{self, DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES};
+
+pub(super) const NAME: &str = "WebSocketClient\\ReconnectPolicy";
+const JITTER_NAME: &str = "WebSocketClient\\Jitter";
+
+static CLASS: Class = Class::new();
+
+/// Slots and, plus one, the constructor's parameters.
+const MAX_ATTEMPTS: usize = 0;
+const INITIAL_DELAY: usize = 1;
+const MAX_DELAY: usize = 2;
+const MULTIPLIER: usize = 3;
+const JITTER: usize = 4;
+const MAX_ELAPSED: usize = 5;
+const STABLE_AFTER: usize = 6;
+const RETRY_HTTP_STATUSES: usize = 7;
+const RETRY_CLOSE_CODES: usize = 8;
+const SHUFFLE_ENDPOINTS: usize = 9;
+
+pub(super) fn register() -> Result<()> {
+    let construct = method("__construct", handler!(construct))
+        .not_required()
+        .arg(optional("maxAttempts", DataType::Long, "null"))
+        .arg(optional("initialDelay", DataType::Double, "0.5"))
+        .arg(optional("maxDelay", DataType::Double, "30.0"))
+        .arg(optional("multiplier", DataType::Double, "2.0"))
+        .arg(Arg::new("jitter", DataType::object(JITTER_NAME)).allow_null().default("null"))
+        .arg(optional("maxElapsed", DataType::Double, "null"))
+        .arg(optional("stableAfter", DataType::Double, "5.0"))
+        .arg(optional("retryHttpStatuses", DataType::Array, "null"))
+        .arg(optional("retryCloseCodes", DataType::Array, "null"))
+        .arg(optional("shuffleEndpoints", DataType::Bool, "true"));
+    ClassBuilder::new(NAME)
+        .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties)
+        .method(construct, MethodFlags::Public)
+        .registration(|class, arguments| {
+            Property::readonly("maxAttempts", Kind::Int).nullable().declare(class);
+            Property::readonly("initialDelay", Kind::Float).declare(class);
+            Property::readonly("maxDelay", Kind::Float).declare(class);
+            Property::readonly("multiplier", Kind::Float).declare(class);
+            Property::readonly("jitter", Kind::Object(JITTER_NAME)).declare(class);
+            Property::readonly("maxElapsed", Kind::Float).nullable().declare(class);
+            Property::readonly("stableAfter", Kind::Float).declare(class);
+            Property::readonly("retryHttpStatuses", Kind::Array).declare(class);
+            Property::readonly("retryCloseCodes", Kind::Array).declare(class);
+            Property::readonly("shuffleEndpoints", Kind::Bool).declare(class);
+            CLASS.set(class, arguments);
+        })
+        .register()
+}
+
+fn construct(call: &mut Call<'_>) -> call::Result {
+    let max_attempts = max_attempts(call)?;
+    let initial_delay = call.seconds(2, 0.5, Least::AboveZero)?;
+    let max_delay = call.seconds(3, 30.0, Least::AboveZero)?;
+    if max_delay < initial_delay {
+        let problem = "must be greater than or equal to argument #2 ($initialDelay)";
+        return Err(Call::value_error(3, problem));
+    }
+    let multiplier = call.float(4, 2.0)?;
+    if !multiplier.is_finite() || multiplier < 1.0 {
+        return Err(Call::value_error(4, "must be a finite number greater than or equal to 1"));
+    }
+    let jitter = jitter(call)?;
+    let max_elapsed = call.nullable_seconds(6, None, Least::AboveZero)?;
+    let stable_after = call.seconds(7, 5.0, Least::Zero)?;
+    let statuses = codes(call, 8, DEFAULT_HTTP_STATUSES, 200, 599)?;
+    let close_codes = codes(call, 9, DEFAULT_CLOSE_CODES, 1000, 4999)?;
+    let shuffle = call.bool(10, true)?;
+    let object = call.object()?;
+    if !object.is_unset(INITIAL_DELAY) {
+        return Err(Thrown::error("Cannot call constructor twice"));
+    }
+    object.set(MAX_ATTEMPTS, max_attempts.into_zval(false)?);
+    object.set(INITIAL_DELAY, initial_delay.as_secs_f64().into_zval(false)?);
+    object.set(MAX_DELAY, max_delay.as_secs_f64().into_zval(false)?);
+    object.set(MULTIPLIER, multiplier.into_zval(false)?);
+    object.set(JITTER, jitter);
+    object.set(MAX_ELAPSED, max_elapsed.map(|limit| limit.as_secs_f64()).into_zval(false)?);
+    object.set(STABLE_AFTER, stable_after.as_secs_f64().into_zval(false)?);
+    object.set(RETRY_HTTP_STATUSES, list(&statuses)?);
+    object.set(RETRY_CLOSE_CODES, list(&close_codes)?);
+    object.set(SHUFFLE_ENDPOINTS, shuffle.into_zval(false)?);
+    Ok(())
+}
+
+fn max_attempts(call: &Call<'_>) -> call::Result<Option<i64>> {
+    match call.argument(1) {
+        Some(argument) if !argument.is_null() => match call.nullable_int(1)? {
+            Some(count) if u32::try_from(count).is_ok_and(|count| count > 0) => Ok(Some(count)),
+            _ => Err(Call::value_error(1, "must be between 1 and 4294967295, or null")),
+        },
+        _ => Ok(None),
+    }
+}
+
+fn jitter(call: &Call<'_>) -> call::Result<Zval> {
+    match call.argument(5) {
+        Some(argument) if !argument.is_null() => match Jitter::from_zval(argument) {
+            Some(jitter) => Ok(jitter.into_zval(false)?),
+            None => Err(Call::type_error(5, "?WebSocketClient\\Jitter", argument)),
+        },
+        _ => Ok(Jitter::Full.into_zval(false)?),
+    }
+}
+
+/// A list of numbers, each between two bounds.
+fn codes(
+    call: &Call<'_>,
+    number: u32,
+    default: &[u16],
+    least: u16,
+    most: u16,
+) -> call::Result<Vec<u16>> {
+    let Some(table) = call.nullable_array(number)? else { return Ok(default.to_vec()) };
+    let mut codes = Vec::new();
+    for value in table.values() {
+        let value = value.dereference();
+        let Some(code) = value.long() else {
+            let problem = format!("must be an array of int, {} given", type_name(value));
+            return Err(Call::wrong_type(number, &problem));
+        };
+        match u16::try_from(code) {
+            Ok(code) if (least..=most).contains(&code) => codes.push(code),
+            _ => {
+                let problem =
+                    format!("must have only values between {least} and {most}, {code} given");
+                return Err(Call::value_error(number, &problem));
+            }
+        }
+    }
+    Ok(codes)
+}
+
+fn list(codes: &[u16]) -> Result<Zval> {
+    let mut table = ZendHashTable::new();
+    for code in codes {
+        table.push(i64::from(*code))?;
+    }
+    let mut array = Zval::new();
+    array.set_hashtable(table);
+    Ok(array)
+}
+
+/// What an object says; `None` if it is no `ReconnectPolicy` or its constructor never ran.
+pub(super) fn read(object: &mut ZendObject) -> Option<client::ReconnectPolicy> {
+    if !object.instance_of(CLASS.entry().ok()?) {
+        return None;
+    }
+    let object = Object::of(object);
+    let seconds = |slot: usize| {
+        let seconds = object.get(slot).double()?;
+        Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
+    };
+    let codes = |slot: usize| {
+        let list = object.get(slot);
+        let codes = list.array()?.values().filter_map(|code| u16::try_from(code.long()?).ok());
+        Some(codes.collect())
+    };
+    Some(client::ReconnectPolicy {
+        max_attempts: object.get(MAX_ATTEMPTS).long().and_then(|most| u32::try_from(most).ok()),
+        initial_delay: seconds(INITIAL_DELAY)?,
+        max_delay: seconds(MAX_DELAY)?,
+        multiplier: object.get(MULTIPLIER).double()?,
+        jitter: Jitter::from_zval(&object.get(JITTER))?.into(),
+        max_elapsed: seconds(MAX_ELAPSED),
+        stable_after: seconds(STABLE_AFTER)?,
+        retry_http_statuses: codes(RETRY_HTTP_STATUSES)?,
+        retry_close_codes: codes(RETRY_CLOSE_CODES)?,
+        shuffle_endpoints: object.get(SHUFFLE_ENDPOINTS).bool()?,
+    })
+}

@@ -1,0 +1,123 @@
+//! The cookies of one endpoint (RFC 6265): what it set in its answers to an upgrade goes back to it with
+//! the next one, so that a balancer finds the node again. Nobody else ever gets them.
+
+use cookie_store::{CookieStore, RawCookie};
+
+use super::{Header, Target};
+
+/// A jar. Domain, path, expiry and `Secure` are the store's to respect.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Cookies {
+    store: CookieStore,
+}
+
+impl Cookies {
+    /// Takes what an answer sets, or takes away.
+    pub(crate) fn keep(&mut self, target: &Target, headers: &[Header]) {
+        let url = target.http_url();
+        let lines = headers.iter().filter(|header| header.name.eq_ignore_ascii_case("set-cookie"));
+        for line in lines {
+            let line = String::from_utf8_lossy(&line.value);
+            if let Ok(cookie) = RawCookie::parse(line.as_ref()) {
+                // One that is not for this host, or has expired, is not stored.
+                let _ = self.store.insert_raw(&cookie, &url);
+            }
+        }
+    }
+
+    /// Forgets them all.
+    pub(crate) fn clear(&mut self) {
+        self.store.clear();
+    }
+
+    /// The Cookie header's value: an application's own cookies, unless the server has set one of that name
+    /// since, and the server's. "the user agent MUST NOT attach more than one Cookie header field" (RFC 6265,
+    /// section 5.4)
+    pub(crate) fn header(&self, target: &Target, given: &[&Header]) -> Option<Vec<u8>> {
+        let url = target.http_url();
+        let mut stored: Vec<(&str, &str)> = self.store.get_request_values(&url).collect();
+        stored.sort_unstable();
+        let is_stored = |pair: &&[u8]| {
+            let name = pair.split(|byte| *byte == b'=').next().unwrap_or_default();
+            stored.iter().any(|(stored, _)| stored.as_bytes() == name)
+        };
+        let given = given.iter().flat_map(|header| header.value.split(|byte| *byte == b';'));
+        let given =
+            given.map(<[u8]>::trim_ascii).filter(|pair| !pair.is_empty() && !is_stored(pair));
+        let pairs: Vec<Vec<u8>> = given
+            .map(<[u8]>::to_vec)
+            .chain(stored.iter().map(|(name, value)| format!("{name}={value}").into_bytes()))
+            .collect();
+        (!pairs.is_empty()).then(|| pairs.join(b"; ".as_slice()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn target(url: &str) -> Target {
+        Target::parse(url).unwrap()
+    }
+
+    fn header(name: &str, value: &str) -> Header {
+        Header { name: name.to_owned(), value: value.as_bytes().to_vec() }
+    }
+
+    fn jar(from: &str, lines: &[&str]) -> Cookies {
+        let mut cookies = Cookies::default();
+        let headers: Vec<Header> = lines.iter().map(|line| header("set-cookie", line)).collect();
+        cookies.keep(&target(from), &headers);
+        cookies
+    }
+
+    fn sent(cookies: &Cookies, to: &str) -> Option<String> {
+        cookies.header(&target(to), &[]).map(|value| String::from_utf8(value).unwrap())
+    }
+
+    #[test]
+    fn what_was_set_goes_back() {
+        let cookies = jar("wss://h.test/ws", &["SRV=a; path=/", "b=\"2\"; HttpOnly"]);
+        assert_eq!(sent(&cookies, "wss://h.test/ws").as_deref(), Some("SRV=a; b=\"2\""));
+    }
+
+    #[test]
+    fn domain_path_and_secure_are_respected() {
+        let cookies = jar("wss://h.test/a/x", &["p=1; Path=/a", "s=1; Secure; Path=/", "o=1"]);
+        assert_eq!(sent(&cookies, "wss://h.test/a/y").as_deref(), Some("o=1; p=1; s=1"));
+        assert_eq!(sent(&cookies, "ws://h.test/a/y").as_deref(), Some("o=1; p=1"));
+        assert_eq!(sent(&cookies, "wss://h.test/b").as_deref(), Some("s=1"));
+        assert_eq!(sent(&cookies, "wss://other.test/a/y"), None);
+        assert_eq!(sent(&jar("ws://h.test/", &["x=1; Domain=evil.test"]), "ws://h.test/"), None);
+    }
+
+    #[test]
+    fn an_expired_cookie_is_taken_away() {
+        let mut cookies = jar("ws://h.test/", &["a=1", "b=2; Max-Age=3600"]);
+        cookies.keep(&target("ws://h.test/"), &[header("set-cookie", "a=; Max-Age=0")]);
+        let past = header("set-cookie", "b=; Expires=Thu, 01 Jan 1970 00:00:00 GMT");
+        assert_eq!(sent(&cookies, "ws://h.test/").as_deref(), Some("b=2"));
+        cookies.keep(&target("ws://h.test/"), &[past]);
+        assert_eq!(sent(&cookies, "ws://h.test/"), None);
+    }
+
+    #[test]
+    fn an_applications_cookies_come_first_and_give_way() {
+        let cookies = jar("ws://h.test/", &["session=new"]);
+        let given = header("Cookie", "theme=dark; session=old;");
+        assert_eq!(
+            cookies.header(&target("ws://h.test/"), &[&given]).unwrap(),
+            b"theme=dark; session=new"
+        );
+        let none = Cookies::default();
+        assert_eq!(
+            none.header(&target("ws://h.test/"), &[&given]).unwrap(),
+            b"theme=dark; session=old"
+        );
+    }
+
+    #[test]
+    fn nonsense_is_passed_over() {
+        assert_eq!(sent(&jar("ws://h.test/", &["", "=", ";;;", "\u{fffd}"]), "ws://h.test/"), None);
+    }
+}
