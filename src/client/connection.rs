@@ -116,8 +116,7 @@ impl Connection {
     /// Whether it was of use before it ended: it brought a message, or lasted that long. A parent's was.
     pub(crate) fn has_proved_itself(&self, stable_after: Duration) -> bool {
         self.link().is_none_or(|link| {
-            link.stats.messages_received > 0
-                || link.lasted().is_none_or(|lasted| lasted >= stable_after)
+            link.stats.messages_received > 0 || link.lasted(clock::now()) >= stable_after
         })
     }
 

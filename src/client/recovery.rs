@@ -127,8 +127,8 @@ impl Client {
         }
         let Some(verdict) = of_closure(closure, policy, &mut draw) else { return After::Report };
         let now = clock::now();
-        let proved = connection.has_proved_itself(policy.stable_after);
         self.kept.extend(connection.drain());
+        let proved = connection.has_proved_itself(policy.stable_after);
         let outage = match self.probation.take() {
             Some(outage) if !proved => outage,
             _ => {

@@ -126,9 +126,9 @@ impl Link {
         (self.closing.is_some() || self.write_error.is_some()) && self.closure.is_none()
     }
 
-    /// How long it lasted, as far as anybody has noticed; `None` while it is open.
-    pub(crate) fn lasted(&self) -> Option<Duration> {
-        self.lasted
+    /// How long it lasted, or has lasted until now if nobody has noticed its end.
+    pub(crate) fn lasted(&self, now: Instant) -> Duration {
+        self.lasted.unwrap_or_else(|| now.saturating_duration_since(self.opened_at))
     }
 
     /// Whether messages can be sent.
