@@ -29,6 +29,9 @@ libclang() {
         compgen -G '/usr/local/opt/llvm/lib/libclang*'
 }
 
+# Debian puts servers where only root's PATH looks.
+have_server() { have "$1" || [ -x "/usr/sbin/$1" ]; }
+
 need 'PHP (command line)' php-cli have php
 need 'PHP headers and php-config' php-dev php_headers
 need 'a C compiler' 'gcc libc6-dev' have cc
@@ -43,6 +46,8 @@ for argument; do
             need 'Node.js' nodejs have node
             need npm npm have npm
             need 'the openssl command' openssl have openssl
+            need nginx nginx have_server nginx
+            need HAProxy haproxy have_server haproxy
             ;;
         valgrind) need valgrind valgrind have valgrind ;;
         *) die "usage: $0 [test] [valgrind]" ;;
@@ -53,18 +58,38 @@ elsewhere() {
     say "Missing: $(printf '%s, ' "${missing[@]}" | sed 's/, $//')."
     say "This system has no apt-get, so please install it yourself:"
     say "  Fedora   dnf install php-cli php-devel clang-devel gcc make pkgconf-pkg-config openssl openssl-devel"
-    say "           and for the tests: python3 nodejs npm valgrind"
+    say "           and for the tests: python3 nodejs npm nginx haproxy valgrind"
     say "  Alpine   apk add php83 php83-dev clang-dev gcc musl-dev make bash pkgconf openssl openssl-dev perl"
-    say "           and for the tests: python3 nodejs npm valgrind"
+    say "           and for the tests: python3 nodejs npm nginx haproxy valgrind"
     say "  Arch     pacman -S php clang gcc make pkgconf openssl"
-    say "           and for the tests: python nodejs npm valgrind"
+    say "           and for the tests: python nodejs npm nginx haproxy valgrind"
     say "  macOS    xcode-select --install; brew install bash php llvm pkgconf openssl@3"
-    say "           and for the tests: python node"
+    say "           and for the tests: python node nginx haproxy"
     exit 1
 }
 
+# Debian starts a server as soon as its package is installed, and at each boot. The tests want the program, not somebody's
+# port 80: a policy-rc.d keeps it from starting meanwhile, and a server that was not there before is disabled.
+policy=/usr/sbin/policy-rc.d
+as_root=()
+servers=()
+hold_servers() {
+    local package
+    for package in "${packages[@]}"; do
+        case $package in nginx | haproxy) servers+=("$package") ;; esac
+    done
+    [ ${#servers[@]} != 0 ] && [ ! -e $policy ] || return 0
+    trap release_servers EXIT
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee $policy >/dev/null
+    "${as_root[@]}" chmod 755 $policy
+}
+release_servers() { "${as_root[@]}" rm -f $policy; }
+disable_servers() {
+    [ ${#servers[@]} != 0 ] && have systemctl || return 0
+    "${as_root[@]}" systemctl --quiet disable "${servers[@]}" >/dev/null 2>&1 || true
+}
+
 install() {
-    local as_root=()
     if [ "$(id -u)" != 0 ]; then
         have sudo || die "Missing: ${missing[*]}. Please run as root: apt-get install ${packages[*]}"
         as_root=(sudo)
@@ -74,12 +99,14 @@ install() {
     local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300)
     local log
     log=$(mktemp)
+    hold_servers
     if ! { "${apt[@]}" update && "${apt[@]}" install -y --no-install-recommends "${packages[@]}"; } \
         </dev/null >"$log" 2>&1; then
         tail -n 30 "$log" >&2
         die "apt-get failed; its whole output is in $log"
     fi
     rm -f "$log"
+    disable_servers
 }
 
 if [ ${#missing[@]} != 0 ]; then

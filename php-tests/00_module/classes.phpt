@@ -21,9 +21,12 @@ class WebSocketClient\HandshakeException extends WebSocketClient\ConnectExceptio
 class WebSocketClient\ProtocolException extends WebSocketClient\ConnectionClosedException
 class WebSocketClient\TimeoutException extends WebSocketClient\Exception
 class WebSocketClient\TlsException extends WebSocketClient\ConnectException
+enum WebSocketClient\Jitter
 enum WebSocketClient\State
 enum WebSocketClient\TlsVersion
 final class WebSocketClient\Message
 final class WebSocketClient\MessageIterator
+final class WebSocketClient\ReconnectPolicy
+final class WebSocketClient\RetryInfo
 final class WebSocketClient\Stats
 final class WebSocketClient\TlsOptions

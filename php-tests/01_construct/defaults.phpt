@@ -9,7 +9,7 @@ foreach ((new ReflectionMethod('WebSocketClient', '__construct'))->getParameters
 }
 ?>
 --EXPECT--
-string $url
+mixed $url
 array $headers = []
 array $subprotocols = []
 float $connectTimeout = 10.0
@@ -21,3 +21,4 @@ float $closeTimeout = 5.0
 int $maxMessageSize = 16777216
 int $readAhead = 1048576
 ?WebSocketClient\TlsOptions $tls = null
+?WebSocketClient\ReconnectPolicy $reconnect = null

@@ -3,6 +3,7 @@ WebSocketClient::__construct(): takes every option by name
 --FILE--
 <?php
 $client = new WebSocketClient(
+    reconnect: new WebSocketClient\ReconnectPolicy(),
     tls: new WebSocketClient\TlsOptions(),
     readAhead: 4096,
     maxMessageSize: 4096,

@@ -2,7 +2,14 @@
 WebSocketClient::__construct(): null switches off what may be off
 --FILE--
 <?php
-new WebSocketClient('ws://example.com/', receiveTimeout: null, pingInterval: null, pongTimeout: null, tls: null);
+new WebSocketClient(
+    'ws://example.com/',
+    receiveTimeout: null,
+    pingInterval: null,
+    pongTimeout: null,
+    tls: null,
+    reconnect: null,
+);
 echo "taken\n";
 ?>
 --EXPECT--

@@ -6,13 +6,12 @@ declare(strict_types=1);
 
 require __DIR__ . '/../helpers/peer.inc';
 
-foreach ([null, 5, 1.5, [], new stdClass()] as $url) {
+foreach ([null, 5, 1.5, new stdClass()] as $url) {
     attempt(fn() => new WebSocketClient($url));
 }
 ?>
 --EXPECT--
-TypeError: WebSocketClient::__construct(): Argument #1 ($url) must be of type string, null given
-TypeError: WebSocketClient::__construct(): Argument #1 ($url) must be of type string, int given
-TypeError: WebSocketClient::__construct(): Argument #1 ($url) must be of type string, float given
-TypeError: WebSocketClient::__construct(): Argument #1 ($url) must be of type string, array given
-TypeError: WebSocketClient::__construct(): Argument #1 ($url) must be of type string, stdClass given
+TypeError: WebSocketClient::__construct(): Argument #1 ($url) must be of type array|string, null given
+TypeError: WebSocketClient::__construct(): Argument #1 ($url) must be of type array|string, int given
+TypeError: WebSocketClient::__construct(): Argument #1 ($url) must be of type array|string, float given
+TypeError: WebSocketClient::__construct(): Argument #1 ($url) must be of type array|string, stdClass given

@@ -15,6 +15,7 @@ wireBytesSent: 0
 wireBytesReceived: 0
 pingsSent: 0
 pongsReceived: 0
+reconnects: 0
 lastRoundTrip: null
 minRoundTrip: null
 smoothedRoundTrip: null

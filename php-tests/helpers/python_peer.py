@@ -193,7 +193,7 @@ async def main():
     async with serve(
         peer.handle,
         OPTIONS.get("host", "127.0.0.1"),
-        0,
+        OPTIONS.get("port", 0),
         ssl=tls_context(),
         subprotocols=OPTIONS.get("subprotocols"),
         compression="deflate" if OPTIONS.get("compression", True) else None,

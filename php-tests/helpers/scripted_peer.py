@@ -376,6 +376,9 @@ def main():
     listener = socket.socket(family)
     if "receive_buffer" in OPTIONS:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, OPTIONS["receive_buffer"])
+    if "port" in OPTIONS:
+        # Taken over from a peer that was ended.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind((host, OPTIONS.get("port", 0)))
     listener.listen(0 if OPTIONS.get("backlog_full") else 64)
     if OPTIONS.get("backlog_full"):

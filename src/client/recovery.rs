@@ -232,7 +232,9 @@ impl Client {
         }
         let reconnected = search.as_ref().is_some_and(|search| search.lost.is_some());
         self.earlier.reconnects += u64::from(reconnected);
-        self.probation = search.map(|search| search.outage);
+        // Without a failure there was no outage that could go on.
+        let failed = search.filter(|search| search.last_error().is_some());
+        self.probation = failed.map(|search| search.outage);
         self.pending = Some(Event::Opened { reconnected });
         self.current = Some(index);
         self.abandoned = false;

@@ -4,12 +4,14 @@
 //! parsers convert them, so `strict_types` counts and errors read as they do everywhere in PHP.
 
 use std::{
-    ffi::{CString, c_char, c_double},
+    ffi::{CString, c_char, c_double, c_void},
     panic::AssertUnwindSafe,
+    ptr,
     time::Duration,
 };
 
 use ext_php_rs::{
+    alloc::efree,
     class::RegisteredClass,
     convert::IntoZval,
     exception::PhpException,
@@ -22,6 +24,14 @@ use super::class::Object;
 
 unsafe extern "C" {
     fn zend_argument_error(class: *mut zend_class_entry, number: u32, format: *const c_char, ...);
+    fn zend_is_callable_ex(
+        callable: *mut Zval,
+        object: *mut ZendObject,
+        flags: u32,
+        name: *mut *mut zend_string,
+        cache: *mut c_void,
+        error: *mut *mut c_char,
+    ) -> bool;
     fn zend_parse_arg_bool_slow(arg: *const Zval, dest: *mut bool, number: u32) -> bool;
     fn zend_parse_arg_double_slow(arg: *const Zval, dest: *mut c_double, number: u32) -> bool;
     fn zend_parse_arg_long_slow(arg: *const Zval, dest: *mut zend_long, number: u32) -> bool;
@@ -163,7 +173,7 @@ impl<'c> Call<'c> {
         // the function and the parameter of the current frame, which is this call's.
         unsafe {
             zend_argument_error(
-                std::ptr::from_ref(class).cast_mut(),
+                ptr::from_ref(class).cast_mut(),
                 number,
                 c"%s".as_ptr(),
                 problem.as_ptr(),
@@ -181,7 +191,7 @@ impl<'c> Call<'c> {
     pub(super) fn optional_string(&self, number: u32) -> Result<Option<&'c [u8]>> {
         let Some(argument) = self.argument(number) else { return Ok(None) };
         if !argument.is_string() {
-            let mut string = std::ptr::null_mut();
+            let mut string = ptr::null_mut();
             // SAFETY: a live argument; on success it is converted in place, and stays the frame's.
             if !unsafe { zend_parse_arg_str_slow(argument, &raw mut string, number) } {
                 return Err(Self::type_error(number, "string", argument));
@@ -325,12 +335,13 @@ impl<'c> Call<'c> {
     /// A callback, or null for none, as the zval it came in.
     pub(super) fn nullable_callback(&self, number: u32) -> Result<Zval> {
         match self.argument(number) {
-            Some(argument) if argument.is_callable() => Ok(argument.shallow_clone()),
-            Some(argument) if !argument.is_null() => {
-                let problem =
-                    format!("must be a valid callback or null, {} given", type_name(argument));
-                Err(Self::wrong_type(number, &problem))
-            }
+            Some(argument) if !argument.is_null() => match callback_problem(argument) {
+                None => Ok(argument.shallow_clone()),
+                Some(problem) => {
+                    let problem = format!("must be a valid callback or null, {problem}");
+                    Err(Self::wrong_type(number, &problem))
+                }
+            },
             _ => Ok(Zval::null()),
         }
     }
@@ -389,6 +400,28 @@ pub(super) fn type_name(value: &Zval) -> String {
         std::ffi::CStr::from_ptr(name)
     };
     name.to_string_lossy().into_owned()
+}
+
+/// Why a value cannot be called, in PHP's words; `None` if it can.
+fn callback_problem(value: &mut Zval) -> Option<String> {
+    let mut problem: *mut c_char = ptr::null_mut();
+    // SAFETY: a live value; name and cache are not asked for; the text is the engine's to free, below.
+    unsafe {
+        let callable = zend_is_callable_ex(
+            value,
+            ptr::null_mut(),
+            0,
+            ptr::null_mut(),
+            ptr::null_mut(),
+            &raw mut problem,
+        );
+        let text = (!problem.is_null())
+            .then(|| std::ffi::CStr::from_ptr(problem).to_string_lossy().into_owned());
+        if !problem.is_null() {
+            efree(problem.cast());
+        }
+        (!callable).then(|| text.unwrap_or_else(|| "no callback given".to_owned()))
+    }
 }
 
 fn is_scalar(kind: ext_php_rs::flags::DataType) -> bool {
