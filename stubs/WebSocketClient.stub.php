@@ -402,7 +402,8 @@ namespace WebSocketClient {
     /**
      * When to try again, and how often. Immutable.
      *
-     * An outage begins with connect() or with the loss of a connection, and ends with a connection that is stable. A lap
+     * An outage begins with connect() or with the loss of a connection, and ends with a connection that is stable; the one
+     * that the first attempt of a connect() opens needs no proof. A lap
      * tries every endpoint once without a pause; between laps is the delay. Whatever it says, one endpoint is tried at most
      * once a second. Endpoints that fail go to the back, and from the second failure in a row they are left out for 5 s,
      * then 10 s, up to 300 s, as long as another one is in. A server that closes with 1012 is left alone for a random 5 to

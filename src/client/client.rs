@@ -93,7 +93,8 @@ impl Client {
 
     /// Closes the connection, if there is an open one, and ends the search for one.
     pub(crate) fn close(&mut self, call: &mut CloseCall<'_>) -> Outcome<Result<(), Error>> {
-        if self.search.take().is_some() {
+        // One that was lost is not to be replaced any more.
+        if self.search.take().is_some() || self.is_to_be_replaced() {
             self.abandoned = true;
         }
         self.pending = None;
@@ -281,10 +282,9 @@ impl Client {
 
     /// How the last connection ended; `None` while it has not.
     pub(crate) fn closure(&self) -> Option<Closure> {
-        if self.abandoned {
-            return Some(Closure::abnormal(Initiator::Client, Cause::Abandoned));
-        }
-        self.connection.as_ref()?.closure()
+        let closure = self.connection.as_ref().and_then(Connection::closure);
+        let abandoned = || Closure::abnormal(Initiator::Client, Cause::Abandoned);
+        closure.or_else(|| self.abandoned.then(abandoned))
     }
 
     pub(crate) fn stats(&self) -> Stats {

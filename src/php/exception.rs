@@ -104,9 +104,9 @@ fn build(error: &Error) -> Result<Builder> {
         Error::Lost { closure, gave_up, .. } => closed(&text, closure, gave_up.last.as_deref()),
         Error::TimedOut { operation, .. } => timeout(&text, operation.name(), None),
         Error::NotYet { operation, last, .. } => timeout(&text, operation.name(), Some(last)),
-        Error::NotConnected(_) | Error::InCallback | Error::Entropy(_) => {
-            Builder::new(&BASE, &text, None)
-        }
+        // It begins with the name of a method.
+        Error::InCallback => Builder::new(&BASE, &error.to_string(), None),
+        Error::NotConnected(_) | Error::Entropy(_) => Builder::new(&BASE, &text, None),
     }
 }
 
