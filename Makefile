@@ -20,7 +20,7 @@ TESTS ?=
 EVERY ?= 1
 
 .DEFAULT_GOAL := build
-.PHONY: build check clean demo deps help install module test test-deps test-php test-rust test-valgrind uninstall
+.PHONY: build check clean demo deps help install module recovery test test-deps test-php test-rust test-valgrind uninstall
 
 build: deps module ## build the extension (the default)
 
@@ -35,7 +35,14 @@ test-rust: deps ## run the Rust tests of the three lower layers
 	cargo test
 
 test-php: test-deps module ## run php-tests; TESTS="php-tests/01_x" for some of them
+	@scripts/recovery-report.sh --new
 	@scripts/run-php-tests.sh --every $(EVERY) $(TESTS)
+	@scripts/recovery-report.sh --if-any
+
+recovery: test-deps module ## how long clients need behind nginx, HAProxy and Traefik
+	@scripts/recovery-report.sh --new
+	@scripts/run-php-tests.sh php-tests/11_cluster
+	@scripts/recovery-report.sh
 
 test-valgrind: test-deps module ## the same under valgrind: no errors, no leaks
 	@scripts/install-dependencies.sh valgrind

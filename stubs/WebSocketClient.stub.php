@@ -100,7 +100,8 @@ namespace {
 
         /**
          * Sends one text message. Returns when the operating system has all of it. With a ReconnectPolicy, a message that
-         * a lost connection had taken only in part is sent again whole on the next one, within the same $sendTimeout.
+         * a lost connection had taken only in part is sent again whole on the next one, within the same $sendTimeout; what
+         * onOpen() sends goes out before it.
          *
          * @param string $text UTF-8
          *

@@ -101,10 +101,11 @@ impl GaveUp {
             if errors.is_empty() { String::new() } else { format!(": {}", errors.join("; ")) };
         let attempts = if self.attempts == 1 { "attempt" } else { "attempts" };
         let why = match self.limit {
-            Limit::Attempts(_) => "maxAttempts".to_owned(),
+            Limit::Attempts(most) => format!("maxAttempts is {most}"),
             Limit::Elapsed(most) => format!("maxElapsed is {} s", transport::seconds(most)),
             Limit::Declined => "onRetry returned false".to_owned(),
-            Limit::Hopeless => "none is worth another".to_owned(),
+            Limit::Hopeless => "another try would end the same".to_owned(),
+            Limit::Once => "each endpoint once, without a ReconnectPolicy".to_owned(),
         };
         let (count, elapsed) = (self.attempts, self.elapsed.as_secs_f64());
         format!("{places}, gave up after {count} {attempts} in {elapsed:.1} s ({why}){errors}")

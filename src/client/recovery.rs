@@ -197,7 +197,9 @@ impl Client {
         match (replaced, &gave_up.last) {
             (Some((place, closure)), _) => Error::Lost { place, closure, gave_up },
             // Of the only endpoint, its own error says it all.
-            (None, Some(error)) if limit == Limit::Hopeless && self.endpoints.len() == 1 => {
+            (None, Some(error))
+                if matches!(limit, Limit::Hopeless | Limit::Once) && self.endpoints.len() == 1 =>
+            {
                 Error::clone(error)
             }
             (None, _) => Error::GaveUp { gave_up },

@@ -20,6 +20,8 @@ pub(crate) enum Limit {
     Elapsed(Duration),
     /// No endpoint is left that is worth another try.
     Hopeless,
+    /// Without a policy each endpoint is tried once.
+    Once,
     /// The application said so.
     Declined,
 }
@@ -54,7 +56,7 @@ impl Outage {
         draw: Draw<'_>,
     ) -> Result<Plan, Limit> {
         if pool.is_exhausted() {
-            return Err(Limit::Hopeless);
+            return Err(if policy.is_some() { Limit::Hopeless } else { Limit::Once });
         }
         if let Some(most) = policy.and_then(|policy| policy.max_attempts)
             && self.attempts >= most
@@ -63,12 +65,12 @@ impl Outage {
         }
         let plan = match (pool.next_in_lap(now), policy) {
             (Some(endpoint), _) => Plan { endpoint, at: now },
-            (None, None) => return Err(Limit::Hopeless),
+            (None, None) => return Err(Limit::Once),
             (None, Some(policy)) => {
                 let pause = self.backoff.next(policy, draw);
                 pool.begin_lap();
-                let spread = policy.jitter != Jitter::None;
-                let (endpoint, at) = pool.next_after(now, pause, spread).ok_or(Limit::Hopeless)?;
+                let drawn = policy.jitter != Jitter::None;
+                let (endpoint, at) = pool.next_after(now, pause, drawn).ok_or(Limit::Hopeless)?;
                 Plan { endpoint, at }
             }
         };

@@ -104,30 +104,24 @@ impl Pool {
             .map(|(index, _)| index)
     }
 
-    /// After a lap: the endpoint to begin the next one with, and when. `pause` runs from now, and its beginning,
-    /// up to `SPACING`, is waited for after whatever holds the endpoint, so that clients do not meet there.
+    /// After a lap: the endpoint to begin the next one with, and when. A drawn pause begins when the endpoint may be
+    /// tried, or clients would meet at the end of what holds it; one that is not drawn runs meanwhile.
     pub(crate) fn next_after(
         &self,
         now: Instant,
         pause: Duration,
-        spread: bool,
+        drawn: bool,
     ) -> Option<(usize, Instant)> {
-        let at = now + pause;
-        if let Some(index) = self.next_in_lap(at) {
-            return Some((index, self.spread(index, at, pause, spread)));
-        }
-        let possible = self.in_order().filter(|(_, endpoint)| endpoint.barred == Barred::No);
-        let soonest = possible.filter_map(|(index, endpoint)| Some((index, endpoint.free_at()?)));
-        let (index, at) = soonest.min_by_key(|(_, at)| *at)?;
-        Some((index, self.spread(index, at, pause, spread)))
-    }
-
-    fn spread(&self, index: usize, at: Instant, pause: Duration, spread: bool) -> Instant {
-        let free_at = self.endpoints.get(index).and_then(Endpoint::free_at);
-        match free_at {
-            Some(free_at) if spread => at.max(free_at + pause.min(SPACING)),
-            _ => at,
-        }
+        let (index, endpoint) = match self.next_in_lap(now + pause) {
+            Some(index) => (index, self.endpoints.get(index)?),
+            None => self
+                .in_order()
+                .filter(|(_, endpoint)| endpoint.barred == Barred::No)
+                .min_by_key(|(_, endpoint)| endpoint.free_at())?,
+        };
+        let free_at = endpoint.free_at().unwrap_or(now).max(now);
+        let at = if drawn { free_at + pause } else { free_at.max(now + pause) };
+        Some((index, at))
     }
 
     /// An attempt begins.
