@@ -310,4 +310,10 @@ impl Client {
         log.extend(self.connection.iter().flat_map(Connection::take_log));
         log
     }
+
+    /// Gives records back that nobody was told of.
+    pub(crate) fn put_back_log(&mut self, mut records: Vec<Record>) {
+        records.append(&mut self.log);
+        self.log = records;
+    }
 }

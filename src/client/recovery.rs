@@ -48,7 +48,7 @@ impl Client {
                 let open = self.is_connected();
                 return Outcome::Done(if open { Ok(()) } else { Err(Error::InCallback) });
             }
-            if let Some(event) = self.pending.take() {
+            if let Some(event) = self.take_event() {
                 return Outcome::Happened(event);
             }
             if self.search.is_none() {
@@ -90,10 +90,11 @@ impl Client {
         self.kept.clear();
         self.pool.reset();
         self.probation = None;
-        self.abandoned = false;
+        let ended = std::mem::take(&mut self.abandoned);
         let mut search = Search::new(Outage::new(clock::now()), self.endpoints.len());
         search.asked_for = true;
-        let lost = closure.filter(|closure| !closure.is_ours());
+        // What the application has ended itself is not replaced, but followed by another one.
+        let lost = closure.filter(|closure| !closure.is_ours() && !ended);
         search.lost = self.connection.as_ref().map(|one| one.place().clone()).zip(lost);
         self.search = Some(search);
     }
@@ -150,19 +151,31 @@ impl Client {
         After::Search
     }
 
+    fn take_event(&mut self) -> Option<Event> {
+        let event = self.pending.take()?;
+        // An attempt of a search that is over is not to come.
+        let stale = matches!(event, Event::Retry(_)) && self.search.is_none();
+        (!stale).then_some(event)
+    }
+
+    /// Gives an event back that the application was not told of.
+    pub(crate) fn put_back_event(&mut self, event: Event) {
+        self.pending = Some(event);
+    }
+
     /// Goes on with a search, if there is one that this call may go on with.
     pub(super) fn ready(&mut self, until: Deadline) -> Ready {
         if self.telling {
             return Ready::Now;
         }
-        if let Some(event) = self.pending.take() {
+        if let Some(event) = self.take_event() {
             return Ready::Happened(event);
         }
         if self.search.as_ref().is_none_or(|search| search.asked_for) {
             return Ready::Now;
         }
         match self.go_on(until, false) {
-            Ready::Now => self.pending.take().map_or(Ready::Now, Ready::Happened),
+            Ready::Now => self.take_event().map_or(Ready::Now, Ready::Happened),
             other => other,
         }
     }

@@ -123,7 +123,7 @@ fn clients_do_not_meet_at_the_end_of_the_second() {
                 let mut pool = Pool::new(1, None);
                 let made =
                     attempts(&mut pool, &policy(Jitter::Full), start, attempt + 1, &mut draw);
-                (made[attempt].1 - made[attempt - 1].1).as_millis()
+                made[attempt].1.abs_diff(made[attempt - 1].1).as_millis()
             })
             .collect();
         at.sort_unstable();

@@ -138,17 +138,22 @@ impl WebSocketClient {
             match self.with(&mut attempt)? {
                 Outcome::Done(result) => return Ok(result),
                 Outcome::Interrupted => self.handle_signals(waiting)?,
-                Outcome::Happened(event) => self.tell(object, waiting, &event)?,
+                Outcome::Happened(event) => self.tell(object, waiting, event)?,
             }
         }
     }
 
     /// Lets the application know what happened.
-    fn tell(&self, object: Object, waiting: &Rc<Cell<bool>>, event: &Event) -> call::Result {
+    fn tell(&self, object: Object, waiting: &Rc<Cell<bool>>, event: Event) -> call::Result {
         // A message that waits for a new connection has not begun to go out on it: onOpen may send.
         let waiting = (!Rc::ptr_eq(waiting, &self.waiting.send)).then_some(waiting);
         let mut telling = BailoutGuard::new(Telling::begin(&self.client, waiting));
-        let result = self.report(object).and_then(|()| self.call_back(object, event));
+        let reported = self.report(object);
+        let result = match reported {
+            Ok(()) => self.call_back(object, &event),
+            // A logger that throws takes no event away: the callback has its turn in the next call.
+            Err(thrown) => self.with(|client| client.put_back_event(event)).and(Err(thrown)),
+        };
         telling.returned = true;
         result
     }
@@ -206,10 +211,14 @@ impl WebSocketClient {
 
     /// Tells the logger what happened since it was last told.
     fn report(&self, object: Object) -> call::Result {
-        for record in self.with(Client::take_log)? {
+        let mut records = self.with(Client::take_log)?.into_iter();
+        while let Some(record) = records.next() {
             // Read anew and held: a logger may replace itself.
             let logger = object.get(LOGGER);
-            logger::report(&logger, &record)?;
+            if let Err(thrown) = logger::report(&logger, &record) {
+                self.with(|client| client.put_back_log(records.collect()))?;
+                return Err(thrown);
+            }
         }
         Ok(())
     }
