@@ -20,5 +20,6 @@ float $closeTimeout = 5.0
 ?float $pongTimeout = 20.0
 int $maxMessageSize = 16777216
 int $readAhead = 1048576
+bool $compression = true
 ?WebSocketClient\TlsOptions $tls = null
 ?WebSocketClient\ReconnectPolicy $reconnect = null

@@ -15,7 +15,9 @@ $wrong = [
     'pongTimeout' => new stdClass(),
     'maxMessageSize' => 'big',
     'readAhead' => [],
+    'compression' => [],
     'tls' => new stdClass(),
+    'reconnect' => new stdClass(),
 ];
 foreach ($wrong as $name => $value) {
     attempt(fn() => new WebSocketClient('ws://example.com/', ...[$name => $value]));
@@ -32,4 +34,6 @@ TypeError: WebSocketClient::__construct(): Argument #8 ($pingInterval) must be o
 TypeError: WebSocketClient::__construct(): Argument #9 ($pongTimeout) must be of type ?float, stdClass given
 TypeError: WebSocketClient::__construct(): Argument #10 ($maxMessageSize) must be of type int, string given
 TypeError: WebSocketClient::__construct(): Argument #11 ($readAhead) must be of type int, array given
-TypeError: WebSocketClient::__construct(): Argument #12 ($tls) must be of type ?WebSocketClient\TlsOptions, stdClass given
+TypeError: WebSocketClient::__construct(): Argument #12 ($compression) must be of type bool, array given
+TypeError: WebSocketClient::__construct(): Argument #13 ($tls) must be of type ?WebSocketClient\TlsOptions, stdClass given
+TypeError: WebSocketClient::__construct(): Argument #14 ($reconnect) must be of type ?WebSocketClient\ReconnectPolicy, stdClass given

@@ -8,4 +8,4 @@ $peer = scripted_peer([['upgrade', 'headers' => ['Sec-WebSocket-Extensions: x-pr
 attempt(fn() => connected($peer));
 ?>
 --EXPECTF--
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) is not a WebSocket handshake: it uses an extension that was not offered
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) is not a WebSocket handshake: it uses the extension "x-private", which was not offered

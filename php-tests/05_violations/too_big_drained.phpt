@@ -5,7 +5,7 @@ ProtocolException: a peer that is still sending a message over the limit gets ou
 require __DIR__ . '/../helpers/peer.inc';
 
 $peer = python_peer();
-$client = connected($peer, maxMessageSize: 1000);
+$client = connected($peer, maxMessageSize: 1000, compression: false);
 $client->send('!binary 8000000');
 attempt($client->recv(...));
 echo $peer->waitFor('closed')['code'], "\n";

@@ -144,6 +144,8 @@ class Way:
             self.connection.start_reset()
         elif how == "end":
             finish(self.sink)
+            # What comes now is not taken: it shall not seem to get through.
+            await asyncio.get_running_loop().create_future()
         else:
             self.connection.flowing.clear()
 

@@ -1,0 +1,24 @@
+--TEST--
+WebSocketClient::__construct(): $reconnect of another type is a TypeError in PHP's wording
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+foreach ([5, 'always', [], new stdClass(), WebSocketClient\Jitter::Full] as $policy) {
+    attempt(fn() => new WebSocketClient('ws://example.com/', reconnect: $policy));
+}
+$unready = (new ReflectionClass(WebSocketClient\ReconnectPolicy::class))->newInstanceWithoutConstructor();
+try {
+    new WebSocketClient('ws://example.com/', reconnect: $unready);
+    echo "taken\n";
+} catch (Error) {
+    echo "refused\n";
+}
+?>
+--EXPECTF--
+TypeError: WebSocketClient::__construct(): Argument #%d ($reconnect) must be of type ?WebSocketClient\ReconnectPolicy, int given
+TypeError: WebSocketClient::__construct(): Argument #%d ($reconnect) must be of type ?WebSocketClient\ReconnectPolicy, string given
+TypeError: WebSocketClient::__construct(): Argument #%d ($reconnect) must be of type ?WebSocketClient\ReconnectPolicy, array given
+TypeError: WebSocketClient::__construct(): Argument #%d ($reconnect) must be of type ?WebSocketClient\ReconnectPolicy, stdClass given
+TypeError: WebSocketClient::__construct(): Argument #%d ($reconnect) must be of type ?WebSocketClient\ReconnectPolicy, WebSocketClient\Jitter given
+refused

@@ -1,0 +1,36 @@
+--TEST--
+Lifetime: a fork in onRetry, in the middle of recv()
+--SKIPIF--
+<?php
+extension_loaded('pcntl') or die('skip needs pcntl');
+?>
+--FILE--
+<?php
+require __DIR__ . '/../helpers/reconnect.inc';
+
+$peer = scripted_peer([
+    [['upgrade'], ['send_frame', 'opcode' => 1, 'payload' => 'one'], ['read_frame'], ['reset']],
+    [['upgrade'], ['send_frame', 'opcode' => 1, 'payload' => 'two'], ['read_until_eof']],
+]);
+$status = run_php(<<<'PHP'
+    $client = new WebSocketClient($argv[1], receiveTimeout: 10.0, reconnect: new WebSocketClient\ReconnectPolicy(initialDelay: 0.01));
+    $client->onRetry(function () use (&$child) {
+        $child = pcntl_fork();
+        return true;
+    });
+    $client->connect();
+    echo $client->recv(), "\n";
+    $client->send('go');
+    echo $client->recv(), "\n";
+    if ($child) {
+        pcntl_waitpid($child, $status);
+        exit(pcntl_wexitstatus($status));
+    }
+    PHP, [$peer->url()]);
+var_dump($status);
+?>
+--EXPECT--
+one
+two
+two
+int(0)

@@ -1,0 +1,19 @@
+--TEST--
+RetryInfo: only a client makes them
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+use WebSocketClient\RetryInfo;
+
+attempt(fn() => new RetryInfo());
+var_dump((new ReflectionClass(RetryInfo::class))->isFinal());
+$empty = (new ReflectionClass(RetryInfo::class))->newInstanceWithoutConstructor();
+attempt(fn() => $empty->attempt);
+attempt(fn() => $empty->attempt = 5);
+?>
+--EXPECT--
+Error: Call to private WebSocketClient\RetryInfo::__construct() from global scope
+bool(true)
+Error: Typed property WebSocketClient\RetryInfo::$attempt must not be accessed before initialization
+Error: Cannot initialize readonly property WebSocketClient\RetryInfo::$attempt from global scope
