@@ -55,6 +55,8 @@ namespace {
          *     setting websocket_client.max_message_size is a ceiling to it.
          * @param int $readAhead how much may be taken in and kept while PHP is busy (one message may pass it). Then
          *     reading pauses, and the peer's silence does not count.
+         * @param bool $compression whether to offer permessage-deflate (RFC 7692); the server decides. Messages from 1 KiB that do
+         *     not look compressed already are then compressed. Do not mix secrets with what others choose in one message.
          * @param WebSocketClient\TlsOptions|null $tls for wss://; null verifies everything, against the
          *     ini setting websocket_client.ca_file or the system's authorities
          * @param WebSocketClient\ReconnectPolicy|null $reconnect null never reconnects by itself; connect() then tries
@@ -75,6 +77,7 @@ namespace {
             ?float $pongTimeout = 20.0,
             int $maxMessageSize = 16777216,
             int $readAhead = 1048576,
+            bool $compression = true,
             ?WebSocketClient\TlsOptions $tls = null,
             ?WebSocketClient\ReconnectPolicy $reconnect = null,
         ) {}

@@ -209,7 +209,10 @@ impl Connection {
                     return Outcome::Done(Ok(()));
                 }
                 Ok(Pushed::Some) => {}
-                Err(error) => return Outcome::Done(Err(error.into())),
+                Err(error) => {
+                    link.abandon_message();
+                    return Outcome::Done(Err(error.into()));
+                }
             }
             // The peer may not read because we do not.
             link.turn(clock::now(), Want::Ahead);

@@ -128,7 +128,7 @@ pub(super) fn push(
         match sending {
             None => *sending = Some(link.start_message(kind, payload)?),
             Some(sending) => {
-                if !link.continue_message(sending, payload) {
+                if !link.continue_message(sending, payload)? {
                     return Ok(Pushed::All);
                 }
             }

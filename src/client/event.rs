@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Error, connection::Place};
 
 /// An event. What happens next waits until the application has been told.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Event {
     /// A connection is open and nothing has been sent on it; `reconnected` if it takes the place of one that
     /// was lost.
@@ -17,7 +17,7 @@ pub(crate) enum Event {
 }
 
 /// An attempt to come.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Retry {
     /// Of this outage, counted from 1.
     pub(crate) attempt: u32,

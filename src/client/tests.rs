@@ -25,6 +25,7 @@ fn options() -> Options {
         headers: Vec::new(),
         subprotocols: Vec::new(),
         tls: TlsOptions::default(),
+        compression: false,
         limit: PATIENCE,
     };
     Options {
@@ -54,6 +55,7 @@ fn connect(options: &Options, early: &[u8]) -> (Connection, TcpStream) {
         peer: address,
         headers: Vec::new(),
         subprotocol: None,
+        deflate: None,
         early: early.to_vec(),
     };
     let place = Place("ws://peer.test/".into());

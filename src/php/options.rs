@@ -32,8 +32,9 @@ const PING_INTERVAL: u32 = 8;
 const PONG_TIMEOUT: u32 = 9;
 const MAX_MESSAGE_SIZE: u32 = 10;
 const READ_AHEAD: u32 = 11;
-const TLS: u32 = 12;
-const RECONNECT: u32 = 13;
+const COMPRESSION: u32 = 12;
+const TLS: u32 = 13;
+const RECONNECT: u32 = 14;
 
 const DEFAULT_BEAT: Duration = Duration::from_secs(20);
 
@@ -52,6 +53,7 @@ pub(super) fn declare(constructor: FunctionBuilder<'_>) -> FunctionBuilder<'_> {
         .arg(optional("pongTimeout", DataType::Double, "20.0").allow_null())
         .arg(optional("maxMessageSize", DataType::Long, "16777216"))
         .arg(optional("readAhead", DataType::Long, "1048576"))
+        .arg(optional("compression", DataType::Bool, "true"))
         .arg(optional("tls", DataType::object(tls_options::NAME), "null"))
         .arg(optional("reconnect", DataType::object(reconnect_policy::NAME), "null"))
 }
@@ -80,6 +82,7 @@ pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
     let pong_timeout = call.nullable_seconds(PONG_TIMEOUT, Some(DEFAULT_BEAT), Least::AboveZero)?;
     let max_message_size = size(call, MAX_MESSAGE_SIZE, 16_777_216)?;
     let read_ahead = size(call, READ_AHEAD, 1_048_576)?;
+    let compression = call.bool(COMPRESSION, true)?;
     let tls = tls(call)?;
     let reconnect = reconnect(call)?;
     let ceiling = ini::max_message_size().map_err(|text| {
@@ -90,7 +93,7 @@ pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
     })?;
     let request = |target: Target| {
         let (headers, subprotocols, tls) = (headers.clone(), subprotocols.clone(), tls.clone());
-        Arc::new(Request { target, headers, subprotocols, tls, limit })
+        Arc::new(Request { target, headers, subprotocols, tls, compression, limit })
     };
     Ok(Options {
         requests: targets.into_iter().map(request).collect(),

@@ -13,6 +13,7 @@ use tungstenite::{
 
 use super::{
     CloseFrame, Kind, Violation,
+    deflate::{Agreement, Inflated, Inflater},
     utf8::{InvalidUtf8, Utf8Stream},
 };
 
@@ -60,6 +61,9 @@ pub(crate) struct Inbound {
     end: usize,
     frame: Option<DataFrame>,
     partial: Option<Partial>,
+    deflate: Option<Agreement>,
+    /// Made when the first compressed message comes.
+    inflater: Option<Box<Inflater>>,
 }
 
 /// A data frame whose header has been read and whose payload has not all come.
@@ -77,17 +81,28 @@ struct Partial {
     data: Vec<u8>,
     filled: usize,
     utf8: Utf8Stream,
+    /// What comes is to be inflated, and this much of it has been announced.
+    compressed: Option<u64>,
 }
 
 impl Inbound {
     /// `early` is what came behind the upgrade's answer.
-    pub(crate) fn new(max_message_size: usize, early: &[u8]) -> Self {
+    pub(crate) fn new(max_message_size: usize, deflate: Option<Agreement>, early: &[u8]) -> Self {
         let mut buffer = early.to_vec();
         let end = early.len();
         if end > 0 {
             buffer.resize(end.max(BUFFER), 0);
         }
-        Self { max_message_size, buffer, start: 0, end, frame: None, partial: None }
+        Self {
+            max_message_size,
+            buffer,
+            start: 0,
+            end,
+            frame: None,
+            partial: None,
+            deflate,
+            inflater: None,
+        }
     }
 
     /// Where the next bytes from the network belong. Never empty.
@@ -161,7 +176,7 @@ impl Inbound {
                 }
                 OpCode::Data(opcode) => {
                     self.start += header_len;
-                    self.begin_frame(opcode, header.is_final, length)?;
+                    self.begin_frame(opcode, &header, length)?;
                 }
             }
         }
@@ -172,7 +187,9 @@ impl Inbound {
     }
 
     fn reads_directly(&self) -> bool {
-        self.frame.is_some_and(|frame| frame.missing >= DIRECT) && self.start == self.end
+        self.frame.is_some_and(|frame| frame.missing >= DIRECT)
+            && self.start == self.end
+            && self.partial.as_ref().is_some_and(|partial| partial.compressed.is_none())
     }
 
     /// Reads a frame header and checks all that section 5.2 and 5.5 say of one by itself.
@@ -193,7 +210,10 @@ impl Inbound {
             Err(_) => return Err(Violation::LengthEncoding),
         };
         let header_len = usize::try_from(cursor.position()).unwrap_or(usize::MAX);
-        if header.rsv1 || header.rsv2 || header.rsv3 {
+        // RFC 7692, section 6: of an extension, RSV1 marks the first frame of a message that is compressed.
+        let may_compress = self.deflate.is_some()
+            && matches!(header.opcode, OpCode::Data(Data::Text | Data::Binary));
+        if (header.rsv1 && !may_compress) || header.rsv2 || header.rsv3 {
             return Err(Violation::ReservedBit);
         }
         // "the minimal number of bytes MUST be used to encode the length"
@@ -211,7 +231,12 @@ impl Inbound {
         Ok(Some((header, length, header_len)))
     }
 
-    fn begin_frame(&mut self, opcode: Data, is_final: bool, length: u64) -> Result<(), Violation> {
+    fn begin_frame(
+        &mut self,
+        opcode: Data,
+        header: &FrameHeader,
+        length: u64,
+    ) -> Result<(), Violation> {
         let kind = match (opcode, &self.partial) {
             (Data::Continue, Some(partial)) => partial.kind,
             (Data::Continue, None) => return Err(Violation::StrayContinuation),
@@ -219,14 +244,22 @@ impl Inbound {
             (Data::Text, None) => Kind::Text,
             (_, None) => Kind::Binary,
         };
-        let so_far = self.partial.as_ref().map_or(0, |partial| partial.filled);
-        let size = (so_far as u64).saturating_add(length);
-        let missing = match usize::try_from(length) {
-            Ok(missing) if size <= self.max_message_size as u64 => missing,
-            _ => return Err(Violation::TooBig { size, limit: self.max_message_size }),
+        let partial = self.partial.get_or_insert_with(|| Partial::new(kind, header.rsv1));
+        let limit = self.max_message_size;
+        let (size, most) = match &mut partial.compressed {
+            None => ((partial.filled as u64).saturating_add(length), limit as u64),
+            Some(announced) => {
+                *announced = announced.saturating_add(length);
+                // What does not become smaller becomes larger by a few bytes in a thousand; the limit itself is
+                // kept while it is inflated.
+                (*announced, limit as u64 + limit as u64 / 8 + 1024)
+            }
         };
-        self.partial.get_or_insert_with(|| Partial::new(kind));
-        self.frame = Some(DataFrame { is_final, missing });
+        let missing = match usize::try_from(length) {
+            Ok(missing) if size <= most => missing,
+            _ => return Err(Violation::TooBig { size, limit }),
+        };
+        self.frame = Some(DataFrame { is_final: header.is_final, missing });
         Ok(())
     }
 
@@ -236,16 +269,23 @@ impl Inbound {
         };
         let buffered = self.buffer.get(self.start..self.end).unwrap_or_default();
         let piece = buffered.get(..frame.missing).unwrap_or(buffered);
-        partial.append(piece).map_err(|_| Violation::TextNotUtf8)?;
-        self.start += piece.len();
         frame.missing -= piece.len();
+        self.start += piece.len();
+        let is_last = frame.is_final && frame.missing == 0;
+        match (partial.compressed, self.deflate) {
+            (Some(_), Some(agreement)) => {
+                let inflater =
+                    self.inflater.get_or_insert_with(|| Box::new(Inflater::new(agreement)));
+                partial.inflate(inflater, piece, is_last, self.max_message_size)?;
+            }
+            _ => partial.append(piece).map_err(|_| Violation::TextNotUtf8)?,
+        }
         if frame.missing > 0 {
             partial.make_room(frame.missing)?;
             return Ok(Step::More);
         }
-        let is_final = frame.is_final;
         self.frame = None;
-        if !is_final {
+        if !is_last {
             return Ok(Step::Next);
         }
         match self.partial.take() {
@@ -263,13 +303,14 @@ enum Step {
 }
 
 impl Partial {
-    fn new(kind: Kind) -> Self {
-        Self { kind, data: Vec::new(), filled: 0, utf8: Utf8Stream::default() }
+    fn new(kind: Kind, compressed: bool) -> Self {
+        let compressed = compressed.then_some(0);
+        Self { kind, data: Vec::new(), filled: 0, utf8: Utf8Stream::default(), compressed }
     }
 
     /// Makes room for what is to be read directly.
     fn make_room(&mut self, missing: usize) -> Result<(), Violation> {
-        if missing < DIRECT || self.filled < self.data.len() {
+        if missing < DIRECT || self.filled < self.data.len() || self.compressed.is_some() {
             return Ok(());
         }
         let room = missing.min(self.filled.max(ROOM));
@@ -291,6 +332,27 @@ impl Partial {
         self.grow(piece.len())
     }
 
+    fn inflate(
+        &mut self,
+        inflater: &mut Inflater,
+        piece: &[u8],
+        is_last: bool,
+        limit: usize,
+    ) -> Result<(), Violation> {
+        let mut outcome = inflater.push(piece, &mut self.data, limit);
+        if is_last && outcome == Inflated::Whole {
+            outcome = inflater.finish(&mut self.data, limit);
+        }
+        let size = self.data.len() as u64;
+        match outcome {
+            Inflated::Whole => {}
+            Inflated::TooBig => return Err(Violation::TooBig { size, limit }),
+            Inflated::NoMemory => return Err(Violation::NoMemory { size }),
+            Inflated::Malformed => return Err(Violation::Inflate),
+        }
+        self.grow(self.data.len() - self.filled).map_err(|_| Violation::TextNotUtf8)
+    }
+
     fn grow(&mut self, count: usize) -> Result<(), InvalidUtf8> {
         let from = self.filled;
         self.filled += count;
@@ -305,6 +367,10 @@ impl Partial {
             self.utf8.finish().map_err(|_| Violation::TextNotUtf8)?;
         }
         self.data.truncate(self.filled);
+        if self.compressed.is_some() {
+            // Room for what a message might have inflated to is not kept with each that waits to be fetched.
+            self.data.shrink_to_fit();
+        }
         Ok(Message { kind: self.kind, data: self.data })
     }
 }
@@ -365,7 +431,7 @@ mod tests {
     }
 
     fn events(bytes: &[u8]) -> Result<Vec<Event>, Violation> {
-        feed(&mut Inbound::new(1 << 20, b""), bytes, &[usize::MAX])
+        feed(&mut Inbound::new(1 << 20, None, b""), bytes, &[usize::MAX])
     }
 
     fn text(data: &str) -> Event {
@@ -381,7 +447,7 @@ mod tests {
 
     #[test]
     fn bytes_behind_the_upgrade_count() {
-        let mut inbound = Inbound::new(100, &frame(0x81, b"early"));
+        let mut inbound = Inbound::new(100, None, &frame(0x81, b"early"));
         assert_eq!(inbound.next_event(), Ok(Some(text("early"))));
     }
 
@@ -437,7 +503,7 @@ mod tests {
 
     #[test]
     fn the_limit_is_enforced_from_the_header() {
-        let mut inbound = Inbound::new(1000, b"");
+        let mut inbound = Inbound::new(1000, None, b"");
         let header = [0x82, 127, 0, 0, 0, 1, 0, 0, 0, 0];
         let too_big = Violation::TooBig { size: 1 << 32, limit: 1000 };
         assert_eq!(feed(&mut inbound, &header, &[1]), Err(too_big));
@@ -445,7 +511,7 @@ mod tests {
 
     #[test]
     fn an_announcement_gets_no_more_room_than_it_fills() {
-        let mut inbound = Inbound::new(usize::MAX, b"");
+        let mut inbound = Inbound::new(usize::MAX, None, b"");
         let header = [0x82, 127, 0x3f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff];
         assert_eq!(feed(&mut inbound, &[&header[..], &[7; 100_000]].concat(), &[1000]), Ok(vec![]));
         assert!(inbound.partial.unwrap().data.capacity() <= 2 * ROOM);
@@ -458,7 +524,7 @@ mod tests {
         {
             let payload: Vec<u8> = (0..size).map(|i| (i * 31 / 7) as u8).collect();
             for sizes in [[BUFFER, BUFFER], [BUFFER / 3, 1500], [50_000, 7]] {
-                let mut inbound = Inbound::new(usize::MAX, b"");
+                let mut inbound = Inbound::new(usize::MAX, None, b"");
                 let events = feed(&mut inbound, &frame(0x82, &payload), &sizes).unwrap();
                 let [Event::Message(message)] = &events[..] else { panic!("{size}") };
                 assert!(message.data == payload, "{size} {sizes:?}");
@@ -468,7 +534,7 @@ mod tests {
 
     #[test]
     fn the_limit_counts_all_fragments() {
-        let mut inbound = Inbound::new(10, b"");
+        let mut inbound = Inbound::new(10, None, b"");
         let bytes = [frame(0x02, &[0; 6]), frame(0x00, &[0; 4]), frame(0x80, &[0; 1])].concat();
         assert_eq!(
             feed(&mut inbound, &bytes, &[usize::MAX]),
@@ -486,7 +552,7 @@ mod tests {
         let expected = vec![Event::Ping(b"x".to_vec()), Event::Message(whole), text("z")];
         for sizes in [[usize::MAX, 100_000], [1000, 70_000], [65_536, 1]] {
             assert_eq!(
-                feed(&mut Inbound::new(1 << 20, b""), &bytes.concat(), &sizes),
+                feed(&mut Inbound::new(1 << 20, None, b""), &bytes.concat(), &sizes),
                 Ok(expected.clone())
             );
         }
@@ -506,7 +572,7 @@ mod tests {
                 }
                 _ => frame(0x89, &data.as_bytes()[..data.len().min(125)]),
             }).collect();
-            prop_assert_eq!(feed(&mut Inbound::new(1 << 20, b""), &bytes, &sizes), events(&bytes));
+            prop_assert_eq!(feed(&mut Inbound::new(1 << 20, None, b""), &bytes, &sizes), events(&bytes));
         }
     }
 }

@@ -6,6 +6,7 @@
 //! tungstenite's; messages, closing, limits and buffers are ours.
 
 mod close;
+mod deflate;
 mod inbound;
 mod mask;
 mod outbound;
@@ -14,11 +15,12 @@ mod violation;
 mod websocket;
 
 pub(crate) use close::{CloseFrame, MAX_REASON, is_sendable_code};
+pub(crate) use deflate::{Agreement, OFFER, agree};
 pub(crate) use inbound::{Event, Message};
 pub(crate) use mask::NoEntropy;
 pub(crate) use utf8::invalid_utf8_offset;
 pub(crate) use violation::Violation;
-pub(crate) use websocket::{Sending, WebSocket};
+pub(crate) use websocket::{Sending, WebSocket, farewell};
 
 /// The upgrade's key and its proof (RFC 6455, 4.1 and 4.2.2), which are part of the protocol although
 /// HTTP carries them.

@@ -7,6 +7,7 @@ use tungstenite::protocol::frame::{
 
 use super::{
     Kind,
+    deflate::{Agreement, Deflater},
     mask::{Entropy, MaskKeys, NoEntropy, append_masked},
 };
 
@@ -22,18 +23,41 @@ pub(crate) struct Outbound {
     keys: MaskKeys,
     bytes: Vec<u8>,
     written: usize,
+    deflate: Option<Agreement>,
+    /// Made when it is first needed.
+    deflater: Option<Box<Deflater>>,
+    /// Room for a compressed piece.
+    body: Vec<u8>,
+    /// A message that is being sent was fed to the deflater.
+    feeding: bool,
 }
 
 /// A data message part of which has been encoded. While one is under way no other frame may be.
 #[derive(Debug)]
 pub(crate) struct Sending {
-    key: [u8; 4],
+    encoding: Encoding,
     encoded: usize,
 }
 
+#[derive(Debug)]
+enum Encoding {
+    /// One frame with this key, whose header has been written.
+    Whole([u8; 4]),
+    /// A frame for each piece, of which the next one has this opcode.
+    Compressed(Data),
+}
+
 impl Outbound {
-    pub(crate) fn new(entropy: Entropy) -> Self {
-        Self { keys: MaskKeys::new(entropy), bytes: Vec::new(), written: 0 }
+    pub(crate) fn new(deflate: Option<Agreement>, entropy: Entropy) -> Self {
+        Self {
+            keys: MaskKeys::new(entropy),
+            bytes: Vec::new(),
+            written: 0,
+            deflate,
+            deflater: None,
+            body: Vec::new(),
+            feeding: false,
+        }
     }
 
     /// What is to be written next.
@@ -55,42 +79,100 @@ impl Outbound {
     pub(crate) fn discard(&mut self) {
         self.bytes = Vec::new();
         self.written = 0;
+        if std::mem::take(&mut self.feeding)
+            && let Some(deflater) = &mut self.deflater
+        {
+            deflater.reset();
+        }
     }
 
     /// Encodes a whole control frame.
     pub(crate) fn control(&mut self, opcode: Control, body: &[u8]) -> Result<(), NoEntropy> {
-        let key = self.header(OpCode::Control(opcode), body.len())?;
+        let key = self.keys.next_key()?;
+        let opcode = OpCode::Control(opcode);
+        self.header(&FrameHeader { opcode, ..FrameHeader::default() }, key, body.len());
         append_masked(&mut self.bytes, body, key, 0);
         Ok(())
     }
 
-    /// Encodes the header and the first piece of an unfragmented message.
+    /// Encodes the first piece of a message: unfragmented if it goes out as it is, in a frame for each piece if
+    /// it is compressed.
     pub(crate) fn start(&mut self, kind: Kind, payload: &[u8]) -> Result<Sending, NoEntropy> {
         let opcode = match kind {
             Kind::Text => Data::Text,
             Kind::Binary => Data::Binary,
         };
-        let key = self.header(OpCode::Data(opcode), payload.len())?;
-        let mut sending = Sending { key, encoded: 0 };
-        self.go_on(&mut sending, payload);
+        let encoding = if self.compresses(payload) {
+            Encoding::Compressed(opcode)
+        } else {
+            let key = self.keys.next_key()?;
+            let opcode = OpCode::Data(opcode);
+            self.header(&FrameHeader { opcode, ..FrameHeader::default() }, key, payload.len());
+            Encoding::Whole(key)
+        };
+        let mut sending = Sending { encoding, encoded: 0 };
+        self.go_on(&mut sending, payload)?;
         Ok(sending)
     }
 
     /// Encodes the next piece; `false` when the whole payload has been.
-    pub(crate) fn go_on(&mut self, sending: &mut Sending, payload: &[u8]) -> bool {
+    pub(crate) fn go_on(
+        &mut self,
+        sending: &mut Sending,
+        payload: &[u8],
+    ) -> Result<bool, NoEntropy> {
         let rest = payload.get(sending.encoded..).unwrap_or_default();
         let piece = rest.get(..PIECE).unwrap_or(rest);
-        append_masked(&mut self.bytes, piece, sending.key, sending.encoded);
+        match &mut sending.encoding {
+            Encoding::Whole(key) => append_masked(&mut self.bytes, piece, *key, sending.encoded),
+            Encoding::Compressed(_) if piece.is_empty() => self.feeding = false,
+            Encoding::Compressed(opcode) => {
+                self.compressed_frame(*opcode, piece, piece.len() == rest.len())?;
+                *opcode = Data::Continue;
+            }
+        }
         sending.encoded += piece.len();
-        !piece.is_empty()
+        Ok(!piece.is_empty())
     }
 
-    fn header(&mut self, opcode: OpCode, length: usize) -> Result<[u8; 4], NoEntropy> {
+    fn compresses(&mut self, payload: &[u8]) -> bool {
+        let Some(agreement) = self.deflate.filter(|_| Deflater::is_worth_it(payload)) else {
+            return false;
+        };
+        if self.deflater.is_none() {
+            self.deflater = Deflater::new(agreement).map(Box::new);
+        }
+        self.deflater.is_some()
+    }
+
+    /// "If the message is fragmented, only the first fragment has RSV1 set" (RFC 7692, section 6.1).
+    fn compressed_frame(
+        &mut self,
+        opcode: Data,
+        piece: &[u8],
+        is_final: bool,
+    ) -> Result<(), NoEntropy> {
+        let Some(deflater) = &mut self.deflater else { return Ok(()) };
+        // Before the deflater has the piece: then the frame must go out.
         let key = self.keys.next_key()?;
-        let header = FrameHeader { opcode, mask: Some(key), ..FrameHeader::default() };
+        self.feeding = true;
+        let mut body = std::mem::take(&mut self.body);
+        deflater.push(piece, is_final, &mut body);
+        let rsv1 = opcode != Data::Continue;
+        let opcode = OpCode::Data(opcode);
+        let header = FrameHeader { is_final, rsv1, opcode, ..FrameHeader::default() };
+        self.header(&header, key, body.len());
+        append_masked(&mut self.bytes, &body, key, 0);
+        body.clear();
+        body.shrink_to(KEEP);
+        self.body = body;
+        Ok(())
+    }
+
+    fn header(&mut self, header: &FrameHeader, key: [u8; 4], length: usize) {
         // Writing to a Vec cannot fail.
-        let _ = header.format(length as u64, &mut self.bytes);
-        Ok(key)
+        let _ = FrameHeader { mask: Some(key), ..header.clone() }
+            .format(length as u64, &mut self.bytes);
     }
 }
 
@@ -105,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_ping_is_masked_and_final() {
-        let mut out = Outbound::new(ones);
+        let mut out = Outbound::new(None, ones);
         out.control(Control::Ping, b"ab").unwrap();
         assert_eq!(out.pending(), [0x89, 0x82, 1, 1, 1, 1, b'a' ^ 1, b'b' ^ 1]);
         out.advance(3);
@@ -117,7 +199,7 @@ mod tests {
     #[test]
     fn lengths_use_the_fewest_bytes() {
         for (length, header) in [(0usize, 6usize), (125, 6), (126, 8), (65535, 8), (65536, 14)] {
-            let mut out = Outbound::new(ones);
+            let mut out = Outbound::new(None, ones);
             out.start(Kind::Binary, &vec![0; length]).unwrap();
             assert_eq!(out.pending().len(), header + length);
         }
@@ -126,12 +208,12 @@ mod tests {
     #[test]
     fn a_large_payload_is_encoded_in_pieces() {
         let payload = vec![0; PIECE * 2 + 5];
-        let mut out = Outbound::new(ones);
+        let mut out = Outbound::new(None, ones);
         let mut sending = out.start(Kind::Binary, &payload).unwrap();
         let mut total = out.pending().len();
         assert_eq!(total, 14 + PIECE);
         out.advance(total);
-        while out.go_on(&mut sending, &payload) {
+        while out.go_on(&mut sending, &payload).unwrap() {
             total += out.pending().len();
             out.advance(out.pending().len());
         }

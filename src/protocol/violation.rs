@@ -6,9 +6,12 @@ use thiserror::Error;
 /// follows on it can be trusted. [`Violation::close_code`] is what goes out before it is closed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub(crate) enum Violation {
-    /// Section 5.2: an RSV bit is set although no extension was negotiated.
+    /// Section 5.2: an RSV bit is set although no extension was negotiated that gives it a meaning there.
     #[error("a reserved bit is set in a frame header although no extension was negotiated")]
     ReservedBit,
+    /// RFC 7692, section 7.2.2: a compressed message is no DEFLATE data.
+    #[error("a compressed message cannot be inflated")]
+    Inflate,
     /// Section 5.2: opcodes 3 to 7 and 11 to 15 are reserved.
     #[error("a frame has the reserved opcode {0}")]
     ReservedOpcode(u8),
@@ -62,7 +65,7 @@ impl Violation {
     /// The code of the Close frame that tells the peer (section 7.4.1).
     pub(crate) fn close_code(&self) -> u16 {
         match self {
-            Self::TextNotUtf8 | Self::ReasonNotUtf8 => 1007,
+            Self::TextNotUtf8 | Self::ReasonNotUtf8 | Self::Inflate => 1007,
             Self::TooBig { .. } | Self::NoMemory { .. } => 1009,
             _ => 1002,
         }

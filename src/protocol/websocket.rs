@@ -7,6 +7,7 @@ use tungstenite::protocol::frame::coding::Control;
 
 use super::{
     CloseFrame, Event, Kind, Violation,
+    deflate::Agreement,
     inbound::Inbound,
     mask::{Entropy, NoEntropy},
     outbound::{Outbound, Sending as Encoding},
@@ -34,12 +35,24 @@ pub(crate) struct WebSocket {
 #[derive(Debug)]
 pub(crate) struct Sending(Encoding);
 
+/// A Close frame for a server that takes a connection for open which cannot be used.
+pub(crate) fn farewell(code: u16, reason: &str, entropy: Entropy) -> Result<Vec<u8>, NoEntropy> {
+    let mut outbound = Outbound::new(None, entropy);
+    outbound.control(Control::Close, &CloseFrame::new(code, reason).to_body())?;
+    Ok(outbound.pending().to_vec())
+}
+
 impl WebSocket {
     /// `early` is what came behind the upgrade's answer.
-    pub(crate) fn new(max_message_size: usize, entropy: Entropy, early: &[u8]) -> Self {
+    pub(crate) fn new(
+        max_message_size: usize,
+        deflate: Option<Agreement>,
+        entropy: Entropy,
+        early: &[u8],
+    ) -> Self {
         Self {
-            inbound: Inbound::new(max_message_size, early),
-            outbound: Outbound::new(entropy),
+            inbound: Inbound::new(max_message_size, deflate, early),
+            outbound: Outbound::new(deflate, entropy),
             pongs: VecDeque::new(),
             close_to_send: None,
             close_sent: false,
@@ -135,9 +148,13 @@ impl WebSocket {
     }
 
     /// Encodes the next piece of a message; `false` when there is none and the message is complete.
-    pub(crate) fn go_on(&mut self, sending: &mut Sending, payload: &[u8]) -> bool {
-        self.sending = self.outbound.go_on(&mut sending.0, payload);
-        self.sending
+    pub(crate) fn go_on(
+        &mut self,
+        sending: &mut Sending,
+        payload: &[u8],
+    ) -> Result<bool, NoEntropy> {
+        self.sending = self.outbound.go_on(&mut sending.0, payload)?;
+        Ok(self.sending)
     }
 
     /// Takes back a message none of whose bytes left. The output must have been empty before it.
@@ -193,6 +210,7 @@ mod tests {
         // A key of zeros leaves payloads readable.
         WebSocket::new(
             1 << 20,
+            None,
             |buffer| {
                 buffer.fill(0);
                 Ok(())
@@ -303,10 +321,10 @@ mod tests {
         let mut sending = websocket.start(Kind::Binary, &payload).unwrap();
         receive(&mut websocket, b"\x89\x01a").unwrap();
         let first = sent(&mut websocket);
-        assert!(websocket.go_on(&mut sending, &payload));
+        assert!(websocket.go_on(&mut sending, &payload).unwrap());
         let second = sent(&mut websocket);
         assert_eq!(first.len() + second.len(), 14 + payload.len());
-        assert!(!websocket.go_on(&mut sending, &payload));
+        assert!(!websocket.go_on(&mut sending, &payload).unwrap());
         assert_eq!(sent(&mut websocket), b"\x8a\x81\0\0\0\0a");
     }
 

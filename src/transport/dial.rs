@@ -16,6 +16,7 @@ use super::{
     tls::{Handshake, Shaken},
     upgrade::{Upgrade, Upgraded},
 };
+use crate::protocol::Agreement;
 
 /// All that an attempt needs to know.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub(crate) struct Request {
     pub(crate) headers: Vec<Header>,
     pub(crate) subprotocols: Vec<String>,
     pub(crate) tls: TlsOptions,
+    /// Whether to offer permessage-deflate.
+    pub(crate) compression: bool,
     /// For the attempt as a whole.
     pub(crate) limit: Duration,
 }
@@ -36,6 +39,8 @@ pub(crate) struct Opened {
     /// Of the upgrade's answer, names in lower case.
     pub(crate) headers: Vec<Header>,
     pub(crate) subprotocol: Option<String>,
+    /// Whether messages are compressed, and how.
+    pub(crate) deflate: Option<Agreement>,
     /// Frames that came with the answer.
     pub(crate) early: Vec<u8>,
 }
@@ -158,12 +163,13 @@ impl Dial {
         let Stage::Upgrade(upgrade, _) = std::mem::replace(&mut self.stage, spent) else {
             return Err(std::io::Error::other("the upgrade is over").into());
         };
-        let super::upgrade::Agreed { headers, subprotocol, early } = agreed;
+        let super::upgrade::Agreed { headers, subprotocol, deflate, early } = agreed;
         Ok(Progress::Open(Opened {
             stream: upgrade.into_stream(),
             peer,
             headers,
             subprotocol,
+            deflate,
             early,
         }))
     }

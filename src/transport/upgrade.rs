@@ -14,7 +14,9 @@ use super::{
     stream::Moved,
     wait,
 };
-use crate::protocol::{derive_accept_key, generate_key};
+use crate::protocol::{
+    Agreement, NoEntropy, OFFER, agree, derive_accept_key, farewell, generate_key,
+};
 
 /// A refusal's body is for people: worth a moment, not the whole limit.
 const BODY_PATIENCE: Duration = Duration::from_secs(2);
@@ -33,6 +35,7 @@ const MAGIC: &[u8] = b"HTTP/1.";
 pub(crate) struct Agreed {
     pub(crate) headers: Vec<Header>,
     pub(crate) subprotocol: Option<String>,
+    pub(crate) deflate: Option<Agreement>,
     /// Frames that came with the answer.
     pub(crate) early: Vec<u8>,
 }
@@ -44,6 +47,7 @@ pub(crate) struct Upgrade {
     peer: SocketAddr,
     key: String,
     subprotocols: Vec<String>,
+    compression: bool,
     request: Vec<u8>,
     written: usize,
     received: Vec<u8>,
@@ -81,6 +85,7 @@ impl Upgrade {
             peer,
             key,
             subprotocols,
+            compression: asked.compression,
             request,
             written: 0,
             received: Vec::new(),
@@ -203,22 +208,22 @@ impl Upgrade {
             || accepts.next().is_some()
         {
             Some("its Sec-WebSocket-Accept does not prove that it read our request".to_owned())
-        } else if head
-            .values("sec-websocket-extensions")
-            .any(|value| !value.trim_ascii().is_empty())
-        {
-            Some("it uses an extension that was not offered".to_owned())
         } else {
             None
         };
         drop(accepts);
-        let subprotocol = match problem {
-            None => self.chosen_subprotocol(&head),
+        let agreed = match problem {
+            None => self.chosen_subprotocol(&head).and_then(|subprotocol| {
+                let deflate = agree(head.values("sec-websocket-extensions"), self.compression)
+                    .inspect_err(|problem| self.refuse_extension(problem))?;
+                Ok((subprotocol, deflate))
+            }),
             Some(problem) => Err(problem),
         };
-        match subprotocol {
-            Ok(subprotocol) => Ok(Agreed {
+        match agreed {
+            Ok((subprotocol, deflate)) => Ok(Agreed {
                 subprotocol,
+                deflate,
                 headers: head.headers,
                 early: std::mem::take(&mut self.received),
             }),
@@ -246,6 +251,15 @@ impl Upgrade {
                 "it chose the subprotocol \"{}\", which was not offered",
                 chosen.join(", ").escape_debug()
             )),
+        }
+    }
+
+    /// The server takes the connection for open: 1010 tells it that the extensions are wrong (RFC 6455, 7.4.1).
+    fn refuse_extension(&mut self, problem: &str) {
+        let entropy = |buffer: &mut [u8]| getrandom::fill(buffer).map_err(|_| NoEntropy);
+        if let Ok(frame) = farewell(1010, problem, entropy) {
+            // As far as the socket takes it at once.
+            let _ = self.stream.write(&frame);
         }
     }
 
@@ -296,6 +310,9 @@ fn request(asked: &Request, cookies: &Cookies, key: &str) -> Vec<u8> {
     put("Sec-WebSocket-Version", b"13");
     if !subprotocols.is_empty() {
         put("Sec-WebSocket-Protocol", subprotocols.join(", ").as_bytes());
+    }
+    if asked.compression {
+        put("Sec-WebSocket-Extensions", OFFER.as_bytes());
     }
     if let Some(authorization) = target.authorization().filter(|_| !given("authorization")) {
         put("Authorization", authorization.as_bytes());
@@ -354,6 +371,7 @@ mod tests {
             headers: Vec::new(),
             subprotocols: vec!["a".to_owned(), "b".to_owned()],
             tls: TlsOptions::default(),
+            compression: false,
             limit,
         };
         let mut upgrade = Upgrade::new(Stream::plain(tcp), peer, &asked, &Cookies::default());
@@ -409,7 +427,7 @@ mod tests {
             (GOOD.replace("HTTP/1.1", "HTTP/1.0"), "it is HTTP/1.0"),
             (
                 format!("{GOOD}Sec-WebSocket-Extensions: permessage-deflate\r\n"),
-                "it uses an extension that was not offered",
+                "it uses the extension \"permessage-deflate\", which was not offered",
             ),
             (
                 format!("{GOOD}Sec-WebSocket-Protocol: c\r\n"),

@@ -95,7 +95,12 @@ impl Link {
         Self {
             stream: Some(opened.stream),
             counted: Some(Counted::new()),
-            websocket: WebSocket::new(options.max_message_size, entropy, &opened.early),
+            websocket: WebSocket::new(
+                options.max_message_size,
+                opened.deflate,
+                entropy,
+                &opened.early,
+            ),
             heartbeat: Heartbeat::new(options.ping_interval, options.pong_timeout, now),
             trips: RoundTrips::default(),
             inbox: Inbox::new(options.read_ahead),
@@ -408,14 +413,18 @@ impl Link {
     }
 
     /// Encodes more of a message; `false` when all of it has been written.
-    pub(crate) fn continue_message(&mut self, sending: &mut Sending, payload: &[u8]) -> bool {
-        let more = self.websocket.go_on(sending, payload);
+    pub(crate) fn continue_message(
+        &mut self,
+        sending: &mut Sending,
+        payload: &[u8],
+    ) -> Result<bool, NoEntropy> {
+        let more = self.websocket.go_on(sending, payload)?;
         if !more {
             self.message = Outgoing::None;
             self.stats.messages_sent += 1;
             self.stats.bytes_sent += payload.len() as u64;
         }
-        more
+        Ok(more)
     }
 
     /// Takes a message back; `false` if part of it has left and it cannot be.

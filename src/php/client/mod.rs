@@ -9,7 +9,7 @@ use std::{
     rc::Rc,
 };
 
-use ext_php_rs::{types::Zval, zend::BailoutGuard};
+use ext_php_rs::{convert::IntoZval, types::Zval, zend::BailoutGuard};
 
 pub(super) use self::registration::register;
 use super::{
@@ -68,19 +68,20 @@ impl Drop for Handling {
 struct Telling {
     client: Rc<RefCell<Client>>,
     waiting: Option<Rc<Cell<bool>>>,
+    event: Event,
     returned: bool,
 }
 
 impl Telling {
     /// `waiting` is what the callback must not call again.
-    fn begin(client: &Rc<RefCell<Client>>, waiting: Option<&Rc<Cell<bool>>>) -> Self {
+    fn begin(client: &Rc<RefCell<Client>>, waiting: Option<&Rc<Cell<bool>>>, event: Event) -> Self {
         if let Some(waiting) = waiting {
             waiting.set(true);
         }
         if let Ok(mut client) = client.try_borrow_mut() {
             client.set_telling(true);
         }
-        Self { client: Rc::clone(client), waiting: waiting.cloned(), returned: false }
+        Self { client: Rc::clone(client), waiting: waiting.cloned(), event, returned: false }
     }
 }
 
@@ -147,12 +148,15 @@ impl WebSocketClient {
     fn tell(&self, object: Object, waiting: &Rc<Cell<bool>>, event: Event) -> call::Result {
         // A message that waits for a new connection has not begun to go out on it: onOpen may send.
         let waiting = (!Rc::ptr_eq(waiting, &self.waiting.send)).then_some(waiting);
-        let mut telling = BailoutGuard::new(Telling::begin(&self.client, waiting));
+        let mut telling = BailoutGuard::new(Telling::begin(&self.client, waiting, event));
         let reported = self.report(object);
         let result = match reported {
-            Ok(()) => self.call_back(object, &event),
+            Ok(()) => self.call_back(object, &telling.event),
             // A logger that throws takes no event away: the callback has its turn in the next call.
-            Err(thrown) => self.with(|client| client.put_back_event(event)).and(Err(thrown)),
+            Err(thrown) => {
+                let event = telling.event.clone();
+                self.with(|client| client.put_back_event(event)).and(Err(thrown))
+            }
         };
         telling.returned = true;
         result
@@ -162,7 +166,8 @@ impl WebSocketClient {
         let this = object.held();
         match event {
             Event::Opened { reconnected } => {
-                let called = callback::call(&object.get(ON_OPEN), vec![&this, reconnected]);
+                let reconnected = reconnected.into_zval(false)?;
+                let called = callback::call(&object.get(ON_OPEN), [this, reconnected]);
                 // The new connection was lost as well, and a call in onOpen met that first: it is the search's to
                 // mend.
                 if called.is_err()
@@ -180,7 +185,7 @@ impl WebSocketClient {
                     return Ok(());
                 }
                 let why = exception::object(error)?;
-                callback::call(&on_disconnect, vec![&this, &why]).map(drop)
+                callback::call(&on_disconnect, [this, why]).map(drop)
             }
             Event::Retry(retry) => {
                 let on_retry = object.get(ON_RETRY);
@@ -188,7 +193,7 @@ impl WebSocketClient {
                     return Ok(());
                 }
                 let info = retry_info::object(retry)?;
-                let answer = callback::call(&on_retry, vec![&this, &info])?;
+                let answer = callback::call(&on_retry, [this, info])?;
                 if answer.is_some_and(|answer| answer.bool() == Some(false)) {
                     self.with(Client::decline)?;
                 }
