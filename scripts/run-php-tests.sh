@@ -56,11 +56,13 @@ find_run_tests
 # Newer ones draw a progress line over and over, which is no use in a log.
 ! grep -q -e "'--no-progress'" "$run_tests" || options+=(--no-progress)
 
-results=$root/target/$label.results
-rm -f "$results"
+# Of this run only: two may go on at a time, on different tests.
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+results=$scratch/results
 
 # Its own exit status and totals are not used: it does not fail on a warned test, and cannot know of a worker that died.
-output=$root/target/$label.log
+output=$scratch/log
 "$php" "$run_tests" -q -P -j2 --no-color "${options[@]}" -d extension="$module" -W "$results" "${tests[@]}" 2>&1 |
     tee "$output" || true
 touch "$results"
@@ -78,7 +80,7 @@ while IFS=$'\t' read -r result test; do
 done <"$results"
 
 # run-tests.php gives a failed test that names sleep or hrtime a second try and warns if that passes: it did fail once.
-retried=$(grep '^WARN.*passed on retry' "$output" || true)
+retried=$(grep -a '^WARN.*passed on retry' "$output" || true)
 [ -z "$retried" ] || say "" "-- Counted as failed, since only the second try passed:" "$retried"
 
 passed=$(grep -c '^PASSED' "$results" || true)
