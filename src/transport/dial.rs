@@ -49,12 +49,16 @@ pub(crate) struct Opened {
 #[derive(Debug)]
 pub(crate) enum Progress {
     Open(Opened),
-    /// The caller's time is up, the attempt's is not. Call [`Dial::advance`] again; the time until then does
-    /// not count.
+    /// The caller's time is up, the attempt's is not. Call [`Dial::advance`] again; of the time until then no
+    /// more than [`LEFT_ALONE`] counts.
     Later,
     /// A signal came. Call [`Dial::advance`] again; the deadline is unchanged.
     Interrupted,
 }
+
+/// How much of the time that nobody looks after an attempt counts. Somebody who looks often has the limit kept;
+/// somebody who looks every minute still has a turn for each step.
+const LEFT_ALONE: Duration = Duration::from_secs(1);
 
 /// An attempt under way.
 #[derive(Debug)]
@@ -97,7 +101,7 @@ impl Dial {
     pub(crate) fn advance(&mut self, until: Deadline) -> Result<Progress, Error> {
         if let Some(left_at) = self.left_at.take() {
             let away = clock::now().saturating_duration_since(left_at);
-            self.deadline = self.deadline.postponed(away);
+            self.deadline = self.deadline.postponed(away.saturating_sub(LEFT_ALONE));
         }
         let deadline = self.deadline.earlier(until);
         loop {
