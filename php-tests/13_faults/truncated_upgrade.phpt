@@ -20,7 +20,7 @@ lost: The connection to ws://127.0.0.1:%d/ was lost: Connection reset by peer
 failed: WebSocketClient\ConnectException: Could not connect to ws://127.0.0.1:%d/: the connection to 127.0.0.1:%d broke during the HTTP upgrade: Connection reset by peer
 answer cut by end: subscribed again
 lost: The connection to ws://127.0.0.1:%d/ was lost: Connection reset by peer
-failed: WebSocketClient\ConnectException: Could not connect to ws://127.0.0.1:%d/: the connection to 127.0.0.1:%d broke during the HTTP upgrade: the server closed it without an answer
+failed: WebSocketClient\ConnectException: Could not connect to ws://127.0.0.1:%d/: the connection to 127.0.0.1:%d broke during the HTTP upgrade: the server closed it in the middle of its answer
 answer cut by silence: subscribed again
 lost: The connection to ws://127.0.0.1:%d/ was lost: Connection reset by peer
 failed: WebSocketClient\TimeoutException: Could not connect to ws://127.0.0.1:%d/: the HTTP upgrade took longer than the limit of %f s (connectTimeout): tried 127.0.0.1:%d (connected)

@@ -144,7 +144,12 @@ impl Upgrade {
             let fresh = match self.stream.read(&mut chunk) {
                 Ok(Moved::Bytes(count)) => chunk.get(..count).unwrap_or_default(),
                 Ok(Moved::WouldBlock) => return Ok(Stepped::Blocked),
-                Ok(Moved::End) => return Err(self.ended("the server closed it without an answer")),
+                Ok(Moved::End) if self.received.is_empty() => {
+                    return Err(self.ended("the server closed it without an answer"));
+                }
+                Ok(Moved::End) => {
+                    return Err(self.ended("the server closed it in the middle of its answer"));
+                }
                 Err(error) => return Err(self.ended(&describe(&error))),
             };
             self.received.extend_from_slice(fresh);
