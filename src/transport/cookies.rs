@@ -5,6 +5,10 @@ use cookie_store::{CookieStore, RawCookie};
 
 use super::{Header, Target};
 
+/// What RFC 6265, section 6.1, asks for at least: 50 cookies, each of 4096 bytes.
+const MAX_COOKIES: usize = 50;
+const MAX_LENGTH: usize = 4096;
+
 /// A jar. Domain, path, expiry and `Secure` are the store's to respect.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Cookies {
@@ -12,11 +16,22 @@ pub(crate) struct Cookies {
 }
 
 impl Cookies {
-    /// Takes what an answer sets, or takes away.
+    /// Takes what an answer sets, or takes away. A jar that would hold too much begins anew with this answer.
     pub(crate) fn keep(&mut self, target: &Target, headers: &[Header]) {
+        self.insert(target, headers);
+        if self.store.iter_any().count() > MAX_COOKIES {
+            self.store.clear();
+            self.insert(target, headers);
+        }
+    }
+
+    fn insert(&mut self, target: &Target, headers: &[Header]) {
         let url = target.http_url();
-        let lines = headers.iter().filter(|header| header.name.eq_ignore_ascii_case("set-cookie"));
-        for line in lines {
+        let lines = headers
+            .iter()
+            .filter(|header| header.name.eq_ignore_ascii_case("set-cookie"))
+            .filter(|header| header.value.len() <= MAX_LENGTH);
+        for line in lines.take(MAX_COOKIES) {
             let line = String::from_utf8_lossy(&line.value);
             if let Ok(cookie) = RawCookie::parse(line.as_ref()) {
                 // One that is not for this host, or has expired, is not stored.
@@ -114,6 +129,22 @@ mod tests {
             none.header(&target("ws://h.test/"), &[&given]).unwrap(),
             b"theme=dark; session=old"
         );
+    }
+
+    #[test]
+    fn a_jar_does_not_grow_without_end() {
+        let mut cookies = Cookies::default();
+        for answer in 0..30 {
+            let lines: Vec<Header> = (0..20)
+                .map(|number| header("set-cookie", &format!("c{answer}_{number}=x")))
+                .collect();
+            cookies.keep(&target("ws://h.test/"), &lines);
+        }
+        let sent = sent(&cookies, "ws://h.test/").unwrap();
+        let count = sent.split("; ").count();
+        assert!((20..=MAX_COOKIES).contains(&count) && sent.contains("c29_19=x"), "{sent}");
+        cookies.keep(&target("ws://h.test/"), &[header("set-cookie", &"y".repeat(5000))]);
+        assert!(!cookies.header(&target("ws://h.test/"), &[]).unwrap().contains(&b'y'));
     }
 
     #[test]
