@@ -50,7 +50,8 @@ namespace {
          * @param float $closeTimeout for the peer's answer to our Close frame
          * @param float|null $pingInterval a ping goes out when nothing was received for this long; null switches the
          *     heartbeat off, and with it the thread that works while PHP is busy
-         * @param float|null $pongTimeout a peer that sends nothing for this long after a ping is dead; null never gives up
+         * @param float|null $pongTimeout a peer that sends nothing for this long after a ping is dead; null never gives up. In
+         *     the middle of a message no ping can go out, and $sendTimeout counts instead
          * @param int $maxMessageSize larger messages are refused with 1009 before memory is taken for them. The ini
          *     setting websocket_client.max_message_size is a ceiling to it.
          * @param int $readAhead how much may be taken in and kept while PHP is busy (one message may pass it). Then
