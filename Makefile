@@ -19,8 +19,14 @@ modules := target/modules
 TESTS ?=
 EVERY ?= 1
 
+# Autobahn's cases: all, quick, or patterns such as 6.4.*
+CASES ?= all
+
+# How long each fuzz target runs.
+FUZZ_SECONDS ?= 60
+
 .DEFAULT_GOAL := build
-.PHONY: build check clean demo deps help install module recovery test test-deps test-php test-rust test-valgrind uninstall
+.PHONY: build check clean conformance demo deps fuzz help install module recovery test test-deps test-php test-rust test-valgrind uninstall
 
 build: deps module ## build the extension (the default)
 
@@ -47,6 +53,13 @@ recovery: test-deps module ## how long clients need behind nginx, HAProxy and Tr
 test-valgrind: test-deps module ## the same under valgrind: no errors, no leaks
 	@scripts/install-dependencies.sh valgrind
 	@scripts/run-php-tests.sh --valgrind --every $(EVERY) $(TESTS)
+
+conformance: test-deps module ## run Autobahn's cases over ws and wss; CASES=quick for a part of them
+	@conformance/run.sh $(CASES)
+
+fuzz: deps ## run each fuzz target for FUZZ_SECONDS
+	@scripts/install-dependencies.sh fuzz
+	@scripts/fuzz.sh $(FUZZ_SECONDS)
 
 check: deps module ## formatting, lints, layers, stubs, documentation
 	cargo fmt --check

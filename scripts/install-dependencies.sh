@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that what the build needs is there, and with the arguments "test" and "valgrind" what those need too:
+# Makes sure that what the build needs is there, and with the arguments "test", "fuzz" and "valgrind" what those need too:
 # installs it on Debian and Ubuntu, names it elsewhere. It never installs Rust, and does nothing when nothing is missing.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
@@ -49,8 +49,9 @@ for argument; do
             need nginx nginx have_server nginx
             need HAProxy haproxy have_server haproxy
             ;;
+        fuzz) need 'a C++ compiler' g++ have c++ ;;
         valgrind) need valgrind valgrind have valgrind ;;
-        *) die "usage: $0 [test] [valgrind]" ;;
+        *) die "usage: $0 [fuzz] [test] [valgrind]" ;;
     esac
 done
 

@@ -340,7 +340,10 @@ impl Partial {
         limit: usize,
     ) -> Result<(), Violation> {
         let mut outcome = inflater.push(piece, &mut self.data, limit);
-        if is_last && outcome == Inflated::Whole {
+        // An empty message that says it is compressed comes of servers that flush nothing; its end would be half a
+        // block to the inflater, and the next message's undoing.
+        let is_empty = self.compressed == Some(0);
+        if is_last && !is_empty && outcome == Inflated::Whole {
             outcome = inflater.finish(&mut self.data, limit);
         }
         let size = self.data.len() as u64;
@@ -462,6 +465,16 @@ mod tests {
         ];
         let expected = vec![Event::Ping(b"p".to_vec()), Event::Pong(vec![]), text("abc")];
         assert_eq!(events(&bytes.concat()), Ok(expected));
+    }
+
+    #[test]
+    fn an_empty_compressed_message_does_not_spoil_the_next() {
+        let mut inbound = Inbound::new(1000, Some(Agreement::default()), b"");
+        let hello = b"\xf2\x48\xcd\xc9\xc9\x07\x00";
+        let bytes = [frame(0xc1, hello), frame(0xc1, b""), frame(0xc1, hello)].concat();
+        let text = |data: &str| Event::Message(Message { kind: Kind::Text, data: data.into() });
+        let expected = vec![text("Hello"), text(""), text("Hello")];
+        assert_eq!(feed(&mut inbound, &bytes, &[usize::MAX]), Ok(expected));
     }
 
     #[test]
