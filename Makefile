@@ -55,7 +55,7 @@ test-valgrind: test-deps module ## the same under valgrind: no errors, no leaks
 	@scripts/run-php-tests.sh --valgrind --every $(EVERY) $(TESTS)
 
 conformance: test-deps module ## run Autobahn's cases over ws and wss; CASES=quick for a part of them
-	@conformance/run.sh $(CASES)
+	@set -f; conformance/run.sh $(CASES)
 
 fuzz: deps ## run each fuzz target for FUZZ_SECONDS
 	@scripts/install-dependencies.sh fuzz
