@@ -2,8 +2,43 @@
 
 use crate::protocol::{Agreement, agree};
 
+/// What such a header is made of: letter by letter it takes long to come to two of a name.
+const WORDS: [&str; 24] = [
+    "permessage-deflate",
+    "permessage-deflate; ",
+    "; ",
+    ";",
+    ",",
+    "=",
+    "\"",
+    " ",
+    "\t",
+    "\n",
+    "server_no_context_takeover",
+    "client_no_context_takeover",
+    "server_max_window_bits",
+    "client_max_window_bits",
+    "; server_max_window_bits=",
+    "; client_max_window_bits=\"",
+    "; Server_No_Context_Takeover",
+    "7",
+    "8",
+    "10",
+    "15",
+    "16",
+    "0",
+    "x",
+];
+
 pub fn extensions(data: &[u8]) {
     let Some((flags, bytes)) = data.split_last() else { return };
+    let words: Vec<u8>;
+    let bytes = if flags & 2 == 0 {
+        bytes
+    } else {
+        words = bytes.iter().flat_map(|byte| WORDS[usize::from(*byte) % WORDS.len()].bytes()).collect();
+        &words
+    };
     // Header values as HTTP lets them through.
     let values: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).collect();
     if values.iter().any(|value| value.iter().any(|byte| (*byte < 32 && *byte != b'\t') || *byte == 127)) {

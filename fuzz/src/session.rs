@@ -14,6 +14,9 @@ use crate::{
     server,
 };
 
+/// Of 256 chances that many leave out what ends a life.
+const SELDOM: u8 = 224;
+
 #[derive(Debug, Arbitrary)]
 struct Life {
     deflate: Option<[u8; 3]>,
@@ -31,14 +34,14 @@ enum Limit {
 enum Deed {
     /// The server sends a message, cut into frames at these places, with something between the frames.
     Message { text: bool, compressed: bool, payload: Payload, cuts: Vec<u16>, between: Vec<Between> },
-    /// The server sends whatever it likes.
-    Raw(Vec<u8>),
-    ServerClose(Option<u16>, Vec<u8>),
+    /// The server sends whatever it likes, seldom: that is mostly the end.
+    Raw(u8, Vec<u8>),
+    ServerClose(u8, Option<u16>, Vec<u8>),
     /// So many of the server's bytes arrive.
     Receive(u16),
-    Send { text: bool, payload: Payload, take_back: bool },
+    Send { text: bool, payload: Payload, take_back: u8 },
     Ping(Vec<u8>),
-    Close(u16, Vec<u8>),
+    Close(u8, u16, Vec<u8>),
     /// The network takes so many bytes.
     Write(u16),
     WriteAll,
@@ -193,8 +196,11 @@ impl World {
             Deed::Message { text, compressed, payload, cuts, between } => {
                 self.serve(*text, *compressed, &payload.bytes(*text), cuts, between);
             }
-            Deed::Raw(bytes) => self.coming.extend_from_slice(bytes),
-            Deed::ServerClose(code, reason) => {
+            Deed::Raw(0..SELDOM, _)
+            | Deed::ServerClose(0..SELDOM, ..)
+            | Deed::Close(0..SELDOM, ..) => {}
+            Deed::Raw(_, bytes) => self.coming.extend_from_slice(bytes),
+            Deed::ServerClose(_, code, reason) => {
                 let body = code.map_or(Vec::new(), |code| {
                     [&code.to_be_bytes(), short(reason)].concat()
                 });
@@ -203,7 +209,7 @@ impl World {
             Deed::Receive(count) => self.receive(usize::from(*count)),
             Deed::Send { text, payload, take_back } => {
                 let kind = if *text { Kind::Text } else { Kind::Binary };
-                self.waiting.push_back((kind, payload.bytes(*text), *take_back));
+                self.waiting.push_back((kind, payload.bytes(*text), *take_back >= SELDOM));
                 self.go_on();
             }
             Deed::Ping(body) => {
@@ -215,7 +221,7 @@ impl World {
                     self.pings.push(body);
                 }
             }
-            Deed::Close(code, reason) => {
+            Deed::Close(_, code, reason) => {
                 let code = if self.closing { 1000 } else { 3000 + code % 2000 };
                 self.websocket.close(code, &String::from_utf8_lossy(reason));
                 self.closing = true;
@@ -319,21 +325,17 @@ impl World {
 
     /// As the client does: the next piece when the last one is written, the next message when the last one is encoded.
     fn go_on(&mut self) {
-        if !self.websocket.output().expect("there is entropy").is_empty() {
-            return;
-        }
-        if let Some((mut sending, kind, payload)) = self.sending.take() {
-            if self.websocket.go_on(&mut sending, &payload).expect("there is entropy") {
-                self.sending = Some((sending, kind, payload));
-            } else {
-                self.complete.push((kind, payload));
+        while self.websocket.output().expect("there is entropy").is_empty() {
+            if let Some((mut sending, kind, payload)) = self.sending.take() {
+                if self.websocket.go_on(&mut sending, &payload).expect("there is entropy") {
+                    self.sending = Some((sending, kind, payload));
+                } else {
+                    self.complete.push((kind, payload));
+                }
+                continue;
             }
-            return;
-        }
-        if self.closing {
-            return;
-        }
-        if let Some((kind, payload, take_back)) = self.waiting.pop_front() {
+            let next = if self.closing { None } else { self.waiting.pop_front() };
+            let Some((kind, payload, take_back)) = next else { return };
             let sending = self.websocket.start(kind, &payload).expect("there is entropy");
             if take_back {
                 self.websocket.take_back();
