@@ -48,8 +48,13 @@ fn connect(options: &Options, early: &[u8]) -> (Connection, TcpStream) {
     let peer = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
     peer.set_read_timeout(Some(PATIENCE)).unwrap();
     peer.set_nodelay(true).unwrap();
-    let (tcp, address) = listener.accept().unwrap();
+    let (tcp, _) = listener.accept().unwrap();
+    (over(tcp, options, early), peer)
+}
+
+fn over(tcp: TcpStream, options: &Options, early: &[u8]) -> Connection {
     tcp.set_nonblocking(true).unwrap();
+    let address = tcp.peer_addr().unwrap();
     let opened = Opened {
         stream: Stream::plain(tcp),
         peer: address,
@@ -59,7 +64,7 @@ fn connect(options: &Options, early: &[u8]) -> (Connection, TcpStream) {
         early: early.to_vec(),
     };
     let place = Place("ws://peer.test/".into());
-    (Connection::new(opened, options, place, clock::now()).unwrap(), peer)
+    Connection::new(opened, options, place, clock::now()).unwrap()
 }
 
 fn within(limit: Duration) -> Deadline {
@@ -381,6 +386,42 @@ fn eventually(mut holds: impl FnMut() -> bool) {
         assert!(!deadline.is_past(clock::now()), "it did not happen");
         std::thread::yield_now();
     }
+}
+
+/// A turn reads so often and no more; what its last read brought is looked at before anybody waits for more.
+#[test]
+fn a_message_whose_end_comes_with_the_last_read_of_a_turn_is_seen() {
+    const READ: usize = 64 * 1024;
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    #[expect(clippy::disallowed_methods, reason = "a blocking connect to a listener of our own")]
+    let mut peer = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+    let (tcp, _) = listener.accept().unwrap();
+    let socket = tcp.try_clone().unwrap();
+    let mut connection = over(tcp, &options(), b"");
+    let mut peek = vec![0; 2 * READ];
+    for reads in 0..2 {
+        // Fragments, since the payload of a large frame is read to where it stays, which takes fewer reads.
+        let mut bytes = b"\x02\x3e".to_vec();
+        bytes.extend([0; 62]);
+        while bytes.len() < reads * READ {
+            bytes.extend(b"\x00\x3e");
+            bytes.extend([0; 62]);
+        }
+        bytes.extend(b"\x80\x01x");
+        let total = bytes.len();
+        let writer = std::thread::spawn({
+            let mut peer = peer.try_clone().unwrap();
+            move || peer.write_all(&bytes).unwrap()
+        });
+        eventually(|| socket.peek(&mut peek).is_ok_and(|count| count == total));
+        writer.join().unwrap();
+        let waited_in_vain = within(PATIENCE / 2);
+        let message = recv(&mut connection, PATIENCE).unwrap().expect("all of it has come");
+        assert!(!waited_in_vain.is_past(clock::now()), "{reads} reads");
+        assert_eq!(message.data.len(), total / 64 * 62 + 1, "{reads} reads");
+    }
+    peer.write_all(b"\x81\x00").unwrap();
+    assert_eq!(recv(&mut connection, PATIENCE).unwrap(), Some(text("")));
 }
 
 #[test]
