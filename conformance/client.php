@@ -4,8 +4,7 @@
  * Then it writes {"connected": whether there was a connection, "error": null or what ended it} on a line; a case whose point is
  * to be refused ends with an error, so the server is the judge of that and not this script.
  *
- * All settings are the defaults, but for the heartbeat: its thread reads ahead, and would close the connection over a
- * violation before PHP has answered the good message in front of it, which Autobahn counts as NON-STRICT (3.2 and others).
+ * All settings are the defaults.
  *
  * Usage: php client.php [CA-FILE]
  */
@@ -16,7 +15,7 @@ while (($url = fgets(STDIN)) !== false) {
     $connected = false;
     $error = null;
     try {
-        $client = new WebSocketClient(rtrim($url), tls: $tls, pingInterval: null);
+        $client = new WebSocketClient(rtrim($url), tls: $tls);
         $client->connect();
         $connected = true;
         foreach ($client as $message) {

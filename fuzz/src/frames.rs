@@ -94,7 +94,10 @@ fn run(
                     see(event);
                 }
                 Ok(None) => break Ok(()),
-                Err(violation) => break Err(violation),
+                Err(violation) => {
+                    websocket.fail(&violation);
+                    break Err(violation);
+                }
             }
         };
         write(&mut websocket, &mut answers);
@@ -111,6 +114,7 @@ fn run(
         target[..count].copy_from_slice(piece);
         bytes = rest;
         if let Err(violation) = websocket.commit(count) {
+            websocket.fail(&violation);
             write(&mut websocket, &mut answers);
             break Err(violation);
         }

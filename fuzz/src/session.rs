@@ -287,6 +287,7 @@ impl World {
                     }
                     Ok(None) => break,
                     Err(violation) => {
+                        self.websocket.fail(&violation);
                         self.closing = true;
                         self.violation = Some(violation.close_code());
                     }
@@ -303,6 +304,7 @@ impl World {
             self.arrived += count;
             left -= count;
             if let Err(violation) = self.websocket.commit(count) {
+                self.websocket.fail(&violation);
                 self.closing = true;
                 self.violation = Some(violation.close_code());
             }

@@ -398,7 +398,7 @@ fn a_message_whose_end_comes_with_the_last_read_of_a_turn_is_seen() {
     let (tcp, _) = listener.accept().unwrap();
     let socket = tcp.try_clone().unwrap();
     let mut connection = over(tcp, &options(), b"");
-    let mut peek = vec![0; 2 * READ];
+    let mut seen = vec![0; 2 * READ];
     for reads in 0..2 {
         // Fragments, since the payload of a large frame is read to where it stays, which takes fewer reads.
         let mut bytes = b"\x02\x3e".to_vec();
@@ -413,7 +413,7 @@ fn a_message_whose_end_comes_with_the_last_read_of_a_turn_is_seen() {
             let mut peer = peer.try_clone().unwrap();
             move || peer.write_all(&bytes).unwrap()
         });
-        eventually(|| socket.peek(&mut peek).is_ok_and(|count| count == total));
+        eventually(|| socket.peek(&mut seen).is_ok_and(|count| count == total));
         writer.join().unwrap();
         let waited_in_vain = within(PATIENCE / 2);
         let message = recv(&mut connection, PATIENCE).unwrap().expect("all of it has come");
@@ -433,6 +433,28 @@ fn the_keeper_answers_pings_and_sends_its_own_while_nobody_calls() {
     assert_eq!(read_frame(&mut peer).0, 0x89);
     eventually(|| connection.stats().buffered_messages == 1);
     assert_eq!(recv(&mut connection, Duration::ZERO).unwrap(), Some(text("m")));
+}
+
+#[test]
+fn what_was_read_ahead_can_be_answered_before_the_violation_behind_it_ends_all() {
+    let beating = Options { ping_interval: Some(PATIENCE), ..options() };
+    let (mut connection, mut peer) = connect(&beating, b"");
+    peer.write_all(b"\x81\x01a\x81\x01b\x83\x00").unwrap();
+    eventually(|| connection.stats().buffered_messages == 2);
+    for data in ["a", "b"] {
+        assert_eq!(recv(&mut connection, PATIENCE).unwrap(), Some(text(data)));
+        assert_eq!(connection.closure(), None);
+        let mut call = SendCall::new(Kind::Text, PATIENCE, clock::now());
+        done(connection.send(&mut call, data.as_bytes())).unwrap();
+    }
+    // Nobody has to ask for more to have it ended.
+    eventually(|| connection.closure().is_some());
+    let closure = closure(recv(&mut connection, PATIENCE).unwrap_err());
+    assert!(matches!(closure.cause, Cause::Violation(_)));
+    assert_eq!(read_frame(&mut peer), (0x81, b"a".to_vec()));
+    assert_eq!(read_frame(&mut peer), (0x81, b"b".to_vec()));
+    let (first, body) = read_frame(&mut peer);
+    assert_eq!((first, body.get(..2)), (0x88, Some([0x03, 0xea].as_slice())));
 }
 
 #[test]

@@ -71,7 +71,7 @@ impl WebSocket {
 
     /// Says that `count` bytes were put into [`Self::read_target`].
     pub(crate) fn commit(&mut self, count: usize) -> Result<(), Violation> {
-        self.inbound.commit(count).inspect_err(|violation| self.fail(violation))
+        self.inbound.commit(count)
     }
 
     /// Whether received bytes wait for [`Self::next_event`].
@@ -80,13 +80,13 @@ impl WebSocket {
     }
 
     /// Takes the next event out of what was received and prepares its answer: a Pong for a Ping, a
-    /// Close for a Close (section 5.5.1: "the endpoint typically echos the status code it received"),
-    /// and a Close with the right code for a violation. After a Close or a violation there are none.
+    /// Close for a Close (section 5.5.1: "the endpoint typically echos the status code it received").
+    /// After a Close there are none. A violation, of this or of [`Self::commit`], is for [`Self::fail`].
     pub(crate) fn next_event(&mut self) -> Result<Option<Event>, Violation> {
         if self.close_received {
             return Ok(None);
         }
-        let event = self.inbound.next_event().inspect_err(|violation| self.fail(violation))?;
+        let event = self.inbound.next_event()?;
         match &event {
             Some(Event::Ping(body)) => self.queue_pong(body.clone()),
             Some(Event::Close(frame)) => {
@@ -177,6 +177,14 @@ impl WebSocket {
         self.queue_close(CloseFrame::new(code, reason));
     }
 
+    /// Section 7.1.7: "_Fail the WebSocket Connection_ … SHOULD send a Close frame with an
+    /// appropriate status code … An endpoint MUST NOT continue to attempt to process data".
+    pub(crate) fn fail(&mut self, violation: &Violation) {
+        self.close_received = true;
+        self.pongs.clear();
+        self.queue_close(CloseFrame::new(violation.close_code(), &violation.to_string()));
+    }
+
     /// "An endpoint MAY elect to send a Pong frame for only the most recently processed Ping" (section
     /// 5.5.3): each is answered as long as there are not too many.
     fn queue_pong(&mut self, body: Vec<u8>) {
@@ -190,14 +198,6 @@ impl WebSocket {
         if !self.close_sent && self.close_to_send.is_none() {
             self.close_to_send = Some(frame);
         }
-    }
-
-    /// Section 7.1.7: "_Fail the WebSocket Connection_ … SHOULD send a Close frame with an
-    /// appropriate status code … An endpoint MUST NOT continue to attempt to process data".
-    fn fail(&mut self, violation: &Violation) {
-        self.close_received = true;
-        self.pongs.clear();
-        self.queue_close(CloseFrame::new(violation.close_code(), &violation.to_string()));
     }
 }
 
@@ -221,11 +221,15 @@ mod tests {
 
     fn receive(websocket: &mut WebSocket, bytes: &[u8]) -> Result<Vec<Event>, Violation> {
         websocket.read_target()[..bytes.len()].copy_from_slice(bytes);
-        websocket.commit(bytes.len())?;
         let mut events = Vec::new();
-        while let Some(event) = websocket.next_event()? {
-            events.push(event);
-        }
+        let mut read = || {
+            websocket.commit(bytes.len())?;
+            while let Some(event) = websocket.next_event()? {
+                events.push(event);
+            }
+            Ok(())
+        };
+        read().inspect_err(|violation| websocket.fail(violation))?;
         Ok(events)
     }
 

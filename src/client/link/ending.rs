@@ -13,6 +13,9 @@ use crate::{
 /// reset: closing a socket with unread data sends one (RFC 9293, section 3.6).
 const LINGER: Duration = Duration::from_secs(1);
 
+/// How long a message may be answered that was fetched from in front of a violation.
+const ANSWERING: Duration = Duration::from_secs(1);
+
 impl Link {
     /// Queues our Close frame. Its answer is waited for until `deadline`, by whoever turns the link.
     pub(crate) fn close(&mut self, code: u16, reason: &str, deadline: Deadline) {
@@ -32,15 +35,38 @@ impl Link {
         self.end(closure);
     }
 
-    pub(super) fn violated(&mut self, violation: Violation, now: Instant) {
+    /// Fails the connection, unless messages wait that came before: reading ahead must not make it impossible to answer
+    /// them.
+    pub(super) fn violated(&mut self, violation: Violation, now: Instant, want: Want) {
+        if want == Want::Ahead && !self.inbox.is_empty() {
+            self.held = Some((violation, now));
+            return;
+        }
+        self.websocket.fail(&violation);
         self.linger_until = Some(Deadline::after(now, LINGER));
         self.end(Closure::violation(violation));
+    }
+
+    /// What was held back counts when the caller wants more than is here, or seems to want nothing any more.
+    pub(super) fn reconsider(&mut self, now: Instant, want: Want) {
+        let Some((violation, mut since)) = self.held.take() else { return };
+        if want == Want::Ahead {
+            if !self.inbox.is_empty() {
+                since = now;
+            }
+            if now.saturating_duration_since(since) < ANSWERING {
+                self.held = Some((violation, since));
+                return;
+            }
+        }
+        self.violated(violation, now, want);
     }
 
     /// The peer has ended its side. Bytes decoded before it may still hold a Close frame.
     pub(super) fn ended(&mut self, now: Instant, want: Want) {
         self.decode(now, want);
-        if self.closure.is_none() && self.websocket.has_buffered() && !self.is_hungry(want) {
+        let unread = self.held.is_some() || self.websocket.has_buffered();
+        if self.closure.is_none() && unread && !self.is_hungry(want) {
             // Unread frames come first; the end is met again when they have been taken.
             self.drained = true;
             return;

@@ -19,7 +19,7 @@ use super::{
     round_trip::RoundTrips,
 };
 use crate::{
-    protocol::{Event, Kind, Message, NoEntropy, Sending, WebSocket},
+    protocol::{Event, Kind, Message, NoEntropy, Sending, Violation, WebSocket},
     transport::{Deadline, Interest, Moved, Opened, Stream, describe},
 };
 
@@ -69,6 +69,8 @@ pub(crate) struct Link {
     heartbeat: Heartbeat,
     trips: RoundTrips,
     inbox: Inbox,
+    /// What the peer did wrong behind messages that were read ahead, and when one of them was last seen here.
+    held: Option<(Violation, Instant)>,
     pong_timeout: Duration,
     closure: Option<Closure>,
     /// Our Close frame is queued or sent; its answer is waited for until then.
@@ -105,6 +107,7 @@ impl Link {
             heartbeat: Heartbeat::new(options.ping_interval, options.pong_timeout, now),
             trips: RoundTrips::default(),
             inbox: Inbox::new(options.read_ahead),
+            held: None,
             pong_timeout: options.pong_timeout.unwrap_or_default(),
             closure: None,
             closing: None,
@@ -279,13 +282,16 @@ impl Link {
     fn is_hungry(&self, want: Want) -> bool {
         match want {
             Want::One => self.inbox.is_empty(),
-            Want::Ahead => !self.inbox.is_full() || self.websocket.is_read_closed(),
+            Want::Ahead => {
+                (!self.inbox.is_full() && self.held.is_none()) || self.websocket.is_read_closed()
+            }
             Want::Pong => !self.inbox.is_overfull() || self.websocket.is_read_closed(),
             Want::End => true,
         }
     }
 
     fn read(&mut self, now: Instant, want: Want) {
+        self.reconsider(now, want);
         if want == Want::Ahead && !self.is_hungry(want) {
             return self.heartbeat.pause(now);
         }
@@ -303,7 +309,7 @@ impl Link {
                     self.drained = stream.is_drained_by(count, asked);
                     self.stats.wire_bytes_received += count as u64;
                     self.heartbeat.received(now);
-                    self.commit(count, now);
+                    self.commit(count, now, want);
                     self.decode(now, want);
                 }
                 Ok(Moved::WouldBlock) => self.drained = true,
@@ -316,13 +322,13 @@ impl Link {
         }
     }
 
-    fn commit(&mut self, count: usize, now: Instant) {
+    fn commit(&mut self, count: usize, now: Instant, want: Want) {
         // After a Close frame or a violation, bytes are read only to be thrown away.
         if self.websocket.is_read_closed() {
             return;
         }
         if let Err(violation) = self.websocket.commit(count) {
-            self.violated(violation, now);
+            self.violated(violation, now, want);
         }
     }
 
@@ -331,7 +337,7 @@ impl Link {
             match self.websocket.next_event() {
                 Ok(Some(event)) => self.handle(event, now, want),
                 Ok(None) => return,
-                Err(violation) => return self.violated(violation, now),
+                Err(violation) => return self.violated(violation, now, want),
             }
         }
     }
