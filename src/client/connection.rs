@@ -98,8 +98,10 @@ impl Connection {
         let restless = link.is_restless();
         drop(link);
         if restless && let Some(watch) = &self.watch {
-            self.shared.restless.store(true, Ordering::Release);
-            watch.nudge();
+            // Said once is enough until the keeper has looked.
+            if !self.shared.restless.swap(true, Ordering::AcqRel) {
+                watch.nudge();
+            }
         }
     }
 

@@ -5,15 +5,16 @@
 //! joined when the last one is let go: PHP unloads this library at shutdown, and php-fpm forks before any
 //! request. It blocks all signals, never
 //! touches Zend memory, and never waits for a connection: one whose link is held is being served by
-//! PHP's thread.
+//! PHP's thread. A connection that rests costs it nothing but memory.
 
 use std::{
-    io,
+    collections::{BTreeSet, HashMap},
+    io, mem,
     os::fd::AsFd,
     process,
     sync::{
         Arc, Weak,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     thread::JoinHandle,
     time::{Duration, Instant},
@@ -22,9 +23,7 @@ use std::{
 use parking_lot::Mutex;
 
 use super::{connection::Shared, link::Want};
-use crate::transport::{
-    Deadline, Held, Interest, Waker, Watched, clock, spawn_without_signals, wait_undisturbed,
-};
+use crate::transport::{Deadline, Poller, Ready, clock, spawn_without_signals};
 
 /// How long a connection is left alone that PHP's thread is using, or whose reading is paused. Short
 /// against any heartbeat, long against a round trip: a busy client wakes the keeper ten times a second.
@@ -40,22 +39,43 @@ struct Keeper {
     watches: usize,
 }
 
+/// What PHP's thread has to say of a connection.
+enum Word {
+    New(usize, Weak<Shared>),
+    /// Something is left to do that the keeper does not know of.
+    Restless(usize),
+    Gone(usize),
+}
+
 /// Where PHP's thread leaves word for the keeper.
 struct Desk {
-    waker: Waker,
+    poller: Poller,
     /// `None` when the keeper has ended for want of work.
-    arrivals: Mutex<Option<Vec<Weak<Shared>>>>,
+    words: Mutex<Option<Vec<Word>>>,
     stop: AtomicBool,
 }
 
 impl Desk {
-    /// Gives the keeper a connection, unless it has ended.
-    fn hand_in(&self, shared: &Arc<Shared>) -> bool {
-        let mut arrivals = self.arrivals.lock();
-        let Some(arrivals) = arrivals.as_mut() else { return false };
-        arrivals.push(Arc::downgrade(shared));
-        self.waker.wake();
+    /// Leaves word, unless the keeper has ended.
+    fn say(&self, word: Word) -> bool {
+        let mut words = self.words.lock();
+        let Some(words) = words.as_mut() else { return false };
+        words.push(word);
+        self.poller.wake();
         true
+    }
+
+    /// What has been said; `None` ends the keeper, who has nothing else to do.
+    fn listen(&self, is_idle: bool) -> Option<Vec<Word>> {
+        let mut words = self.words.lock();
+        match words.as_mut() {
+            // Taken away under the lock, so that nobody leaves word afterwards.
+            Some(said) if said.is_empty() && is_idle => {
+                *words = None;
+                None
+            }
+            said => said.map(mem::take),
+        }
     }
 }
 
@@ -63,21 +83,25 @@ impl Desk {
 #[derive(Debug)]
 pub(crate) struct Watch {
     owner: u32,
+    key: usize,
 }
 
 impl Watch {
     /// Starts the keeper if need be and gives it a connection.
     pub(crate) fn start(shared: &Arc<Shared>) -> io::Result<Self> {
+        static KEYS: AtomicUsize = AtomicUsize::new(0);
         let owner = process::id();
+        let key = KEYS.fetch_add(1, Ordering::Relaxed);
+        let word = || Word::New(key, Arc::downgrade(shared));
         let mut keeper = KEEPER.lock();
         if keeper.as_ref().is_some_and(|keeper| keeper.owner != owner) {
             // The parent's: its thread is not in this process, and nothing of it may be waited for.
-            std::mem::forget(keeper.take());
+            mem::forget(keeper.take());
         }
         match keeper.as_mut() {
-            Some(keeper) if keeper.desk.hand_in(shared) => keeper.watches += 1,
+            Some(keeper) if keeper.desk.say(word()) => keeper.watches += 1,
             _ => {
-                let started = Keeper::start(owner, shared)?;
+                let started = Keeper::start(owner, word())?;
                 let watches = keeper.as_ref().map_or(0, |earlier| earlier.watches) + 1;
                 if let Some(earlier) = keeper.replace(Keeper { watches, ..started }) {
                     // It has ended, or is about to.
@@ -85,15 +109,13 @@ impl Watch {
                 }
             }
         }
-        Ok(Self { owner })
+        Ok(Self { owner, key })
     }
-}
 
-impl Watch {
-    /// Has the keeper look at connections in which PHP's thread left something to do.
+    /// Has the keeper look at a connection in which PHP's thread left something to do.
     pub(super) fn nudge(&self) {
         if let Some(keeper) = KEEPER.lock().as_ref().filter(|_| process::id() == self.owner) {
-            keeper.desk.waker.wake();
+            keeper.desk.say(Word::Restless(self.key));
         }
     }
 }
@@ -107,118 +129,140 @@ impl Drop for Watch {
         let Some(keeper) = slot.as_mut() else { return };
         keeper.watches -= 1;
         if keeper.watches > 0 {
-            return keeper.desk.waker.wake();
+            keeper.desk.say(Word::Gone(self.key));
+            return;
         }
         if let Some(keeper) = slot.take() {
             keeper.desk.stop.store(true, Ordering::Release);
-            keeper.desk.waker.wake();
-            // It only ever waits for the waker, so this is short. It cannot have panicked.
+            keeper.desk.poller.wake();
+            // It only ever waits for the poller, so this is short. It cannot have panicked.
             let _ = keeper.thread.join();
         }
     }
 }
 
 impl Keeper {
-    fn start(owner: u32, first: &Arc<Shared>) -> io::Result<Self> {
+    fn start(owner: u32, first: Word) -> io::Result<Self> {
         let desk = Arc::new(Desk {
-            waker: Waker::new()?,
-            arrivals: Mutex::new(Some(vec![Arc::downgrade(first)])),
+            poller: Poller::new()?,
+            words: Mutex::new(Some(vec![first])),
             stop: AtomicBool::new(false),
         });
-        let shared = Arc::clone(&desk);
-        let thread = spawn_without_signals("ws-keeper", move || keep(&shared))?;
+        let charges =
+            Charges { desk: Arc::clone(&desk), by_key: HashMap::new(), by_time: BTreeSet::new() };
+        let thread = spawn_without_signals("ws-keeper", move || charges.keep())?;
         Ok(Self { owner, desk, thread, watches: 0 })
     }
 }
 
-/// A connection in the keeper's care, and what was found when it was last turned.
+/// A connection in the keeper's care.
 struct Charge {
     shared: Weak<Shared>,
-    interest: Interest,
-    due: Deadline,
+    /// When it is to be turned though nothing moves.
+    due: Option<Instant>,
+    /// The poller knows its descriptor.
+    is_watched: bool,
 }
 
-/// The keeper's life.
-fn keep(desk: &Desk) {
-    let mut charges: Vec<Charge> = Vec::new();
-    while !desk.stop.load(Ordering::Acquire) {
-        let now = clock::now();
-        let arrivals = match &mut *desk.arrivals.lock() {
-            Some(arrivals) if !arrivals.is_empty() => std::mem::take(arrivals),
-            // Said under the lock, so that nobody hands in a connection afterwards.
-            arrivals if charges.is_empty() => {
-                *arrivals = None;
-                return;
+/// All of them.
+struct Charges {
+    desk: Arc<Desk>,
+    by_key: HashMap<usize, Charge>,
+    by_time: BTreeSet<(Instant, usize)>,
+}
+
+impl Charges {
+    /// The keeper's life.
+    fn keep(mut self) {
+        let mut ready = Ready::new();
+        while !self.desk.stop.load(Ordering::Acquire) {
+            let Some(words) = self.desk.listen(self.by_key.is_empty()) else { return };
+            let now = clock::now();
+            for word in words {
+                self.heed(word, now);
             }
-            _ => Vec::new(),
-        };
-        charges.extend(arrivals.into_iter().filter_map(|shared| serve(shared, now)));
-        if charges.is_empty() {
-            continue;
+            if self.by_key.is_empty() {
+                continue;
+            }
+            let until = self.by_time.first().map_or(Deadline::Never, |(at, _)| Deadline::At(*at));
+            // It fails only where memory is short; those that are due are turned all the same.
+            let _ = self.desk.poller.wait(&mut ready, until);
+            let now = clock::now();
+            for key in ready.keys() {
+                self.serve(key, now);
+            }
+            while let Some((at, key)) = self.by_time.first().copied()
+                && at <= now
+            {
+                self.by_time.pop_first();
+                self.serve(key, now);
+            }
         }
-        let ready = wait_for(desk, &charges);
-        desk.waker.clear();
-        let now = clock::now();
-        charges = charges
-            .into_iter()
-            .zip(ready)
-            .filter_map(|(charge, ready)| {
-                let asleep = !ready && !charge.due.is_past(now) && charge.is_at_rest();
-                if asleep { Some(charge) } else { serve(charge.shared, now) }
-            })
-            .collect();
     }
-}
 
-/// Waits until something is to be done, and says which connections have something to read or write.
-fn wait_for(desk: &Desk, charges: &[Charge]) -> Vec<bool> {
-    let until = charges.iter().fold(Deadline::Never, |until, charge| until.earlier(charge.due));
-    let held: Vec<Option<Held>> = charges.iter().map(Charge::hold).collect();
-    let mut watched = vec![Watched::new(desk.waker.as_fd(), Interest { read: true, write: false })];
-    let polled =
-        held.iter().zip(charges).filter_map(|(held, charge)| Some((held.as_ref()?, charge)));
-    watched.extend(polled.map(|(held, charge)| Watched::new(held.as_fd(), charge.interest)));
-    // poll(2) fails only where memory is short; everybody is then turned, which needs none.
-    let failed = wait_undisturbed(&mut watched, until).is_err();
-    let mut found = watched.iter().skip(1).map(|one| one.ready);
-    held.iter().map(|held| failed || (held.is_some() && found.next().unwrap_or(false))).collect()
+    fn heed(&mut self, word: Word, now: Instant) {
+        match word {
+            Word::New(key, shared) => {
+                self.by_key.insert(key, Charge { shared, due: None, is_watched: false });
+                self.serve(key, now);
+            }
+            Word::Restless(key) => self.serve(key, now),
+            Word::Gone(key) => self.forget(key),
+        }
+    }
+
+    fn forget(&mut self, key: usize) {
+        if let Some(charge) = self.by_key.remove(&key)
+            && let Some(due) = charge.due
+        {
+            self.by_time.remove(&(due, key));
+        }
+    }
+
+    /// Turns a connection if nobody holds it, and plans when to do so again.
+    fn serve(&mut self, key: usize, now: Instant) {
+        let Some(charge) = self.by_key.get_mut(&key) else { return };
+        match charge.turn(key, now, &self.desk.poller) {
+            Some(due) => {
+                let due = if let Deadline::At(at) = due { Some(at) } else { None };
+                let before = mem::replace(&mut charge.due, due);
+                if let Some(before) = before.filter(|_| before != due) {
+                    self.by_time.remove(&(before, key));
+                }
+                self.by_time.extend(due.map(|at| (at, key)));
+            }
+            None => self.forget(key),
+        }
+    }
 }
 
 impl Charge {
-    /// Whether it exists and PHP's thread has left nothing new in it.
-    fn is_at_rest(&self) -> bool {
-        let shared = self.shared.upgrade();
-        shared.is_some_and(|shared| !shared.restless.swap(false, Ordering::AcqRel))
-    }
-
-    /// The descriptor to poll, if there is anything to poll for.
-    fn hold(&self) -> Option<Held> {
-        if self.interest.is_none() { None } else { self.shared.upgrade()?.handle.hold() }
-    }
-}
-
-/// Turns a connection that nobody holds; `None` when there is nothing left of it.
-fn serve(shared: Weak<Shared>, now: Instant) -> Option<Charge> {
-    let strong = shared.upgrade()?;
-    let soon = Deadline::after(now, REST);
-    let Some(mut link) = strong.link.try_lock() else {
+    /// When it is due again; `None` when there is nothing left of it.
+    fn turn(&mut self, key: usize, now: Instant, poller: &Poller) -> Option<Deadline> {
+        let strong = self.shared.upgrade()?;
+        let soon = Deadline::after(now, REST);
         // In use: its data would only wake us for nothing.
-        return Some(Charge { shared, interest: Interest::default(), due: soon });
-    };
-    // A connection that was not polled may have something to read as well.
-    link.wake();
-    link.turn(now, Want::Ahead);
-    if link.is_over() {
-        return None;
+        let Some(mut link) = strong.link.try_lock() else { return Some(soon) };
+        strong.restless.store(false, Ordering::Release);
+        // A connection that was not polled may have something to read as well.
+        link.wake();
+        link.turn(now, Want::Ahead);
+        let fd = link.stream()?.as_fd();
+        let interest = link.interest(Want::Ahead);
+        // poll(2)'s errors and hang-ups would be reported again and again.
+        let armed = interest.is_none()
+            || if mem::replace(&mut self.is_watched, true) {
+                poller.arm(key, fd, interest).is_ok()
+            } else {
+                poller.watch(key, fd, interest).is_ok()
+            };
+        Some(if link.is_unfinished(Want::Ahead) {
+            Deadline::At(now)
+        } else if interest.read && armed {
+            link.due(now)
+        } else {
+            // Paused: PHP fetches messages without telling us.
+            link.due(now).earlier(soon)
+        })
     }
-    let interest = link.interest(Want::Ahead);
-    // Paused: PHP fetches messages without telling us.
-    let due = if link.is_unfinished(Want::Ahead) {
-        Deadline::At(now)
-    } else if interest.read {
-        link.due(now)
-    } else {
-        link.due(now).earlier(soon)
-    };
-    Some(Charge { shared, interest, due })
 }

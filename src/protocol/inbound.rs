@@ -1,7 +1,7 @@
 //! Frames on their way in: headers checked, messages put together, limits kept. It answers nothing;
 //! replies and the closing handshake are [`super::WebSocket`]'s.
 
-use std::io::Cursor;
+use std::{cell::Cell, io::Cursor, mem};
 
 use tungstenite::{
     error::{Error as FrameError, ProtocolError},
@@ -29,6 +29,11 @@ const ROOM: usize = 1024 * 1024;
 
 /// The longest header: 2 bytes, 8 of length, 4 of mask (RFC 6455, 5.2).
 const MAX_HEADER: usize = 14;
+
+thread_local! {
+    /// A buffer that no connection of this thread needs now. Most connections rest most of the time.
+    static SPARE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
 
 /// A whole message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,7 +123,8 @@ impl Inbound {
             (self.start, self.end) = (0, 0);
         }
         if self.buffer.is_empty() {
-            self.buffer = vec![0; BUFFER];
+            let spare = SPARE.take();
+            self.buffer = if spare.is_empty() { vec![0; BUFFER] } else { spare };
         } else if self.buffer.len() - self.end < MAX_HEADER {
             self.buffer.copy_within(self.start..self.end, 0);
             (self.start, self.end) = (0, self.end - self.start);
@@ -138,6 +144,14 @@ impl Inbound {
         frame.missing -= count;
         partial.grow(count).map_err(|_| Violation::TextNotUtf8)?;
         partial.make_room(frame.missing)
+    }
+
+    /// Says that nothing is going to be read for a while.
+    pub(crate) fn rest(&mut self) {
+        if self.start == self.end && self.buffer.len() == BUFFER {
+            (self.start, self.end) = (0, 0);
+            SPARE.set(mem::take(&mut self.buffer));
+        }
     }
 
     /// Throws away what has been received and not become an event.

@@ -74,6 +74,11 @@ impl WebSocket {
         self.inbound.commit(count)
     }
 
+    /// Says that nothing is going to be read for a while.
+    pub(crate) fn rest(&mut self) {
+        self.inbound.rest();
+    }
+
     /// Whether received bytes wait for [`Self::next_event`].
     pub(crate) fn has_buffered(&self) -> bool {
         self.inbound.has_buffered()

@@ -12,6 +12,7 @@ mod dial;
 mod error;
 mod http;
 mod poll;
+mod poller;
 mod race;
 mod resolve;
 mod stream;
@@ -26,10 +27,11 @@ pub(crate) use dial::{Dial, Opened, Progress, Request};
 pub(crate) use error::{Error, Refusal, describe, seconds};
 pub(crate) use http::{Header, check_header, check_subprotocol};
 pub(crate) use poll::{
-    Interest, Waker, Watched, Woken, is_attention_wanted, set_attention, wait, wait_many,
+    Interest, Watched, Woken, is_attention_wanted, set_attention, wait, wait_many,
     wait_undisturbed,
 };
-pub(crate) use stream::{Handle, Held, Moved, Stream};
+pub(crate) use poller::{Poller, Ready};
+pub(crate) use stream::{Handle, Moved, Stream};
 pub(crate) use target::Target;
 pub(crate) use thread::spawn_without_signals;
 pub(crate) use tls::{TlsOptions, TlsVersion, library as tls_library};

@@ -13,7 +13,8 @@ use std::{
 use parking_lot::Mutex;
 
 use super::{
-    Deadline, Interest, Waker, Woken,
+    Deadline, Interest, Woken,
+    poll::Waker,
     thread::{keep_library_loaded, spawn_without_signals},
     wait,
 };

@@ -317,6 +317,9 @@ impl Link {
                 Err(error) => return self.lose(describe(&error)),
             }
         }
+        if self.drained {
+            self.websocket.rest();
+        }
         if want == Want::Ahead && !self.is_hungry(want) {
             self.heartbeat.pause(now);
         }
