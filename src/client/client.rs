@@ -54,6 +54,8 @@ pub(crate) struct Client {
     /// Messages of connections that were lost.
     pub(super) kept: VecDeque<Message>,
     pub(super) pending: Option<Event>,
+    /// How a search ended that no call waited for.
+    pub(super) unfetched: Option<Error>,
     /// A callback runs. What it calls does not search: that goes on when it returns.
     pub(super) telling: bool,
     pub(super) connected_since: Option<SystemTime>,
@@ -80,6 +82,7 @@ impl Client {
             abandoned: false,
             kept: VecDeque::new(),
             pending: None,
+            unfetched: None,
             telling: false,
             connected_since: None,
             earlier: Stats::default(),
@@ -98,6 +101,7 @@ impl Client {
             self.abandoned = true;
         }
         self.pending = None;
+        self.unfetched = None;
         match &mut self.connection {
             Some(connection) => connection.close(call),
             None => Outcome::Done(Ok(())),

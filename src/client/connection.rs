@@ -54,6 +54,15 @@ pub(crate) struct Connection {
     pub(crate) subprotocol: Option<String>,
 }
 
+/// What a look at a connection found.
+#[derive(Debug)]
+pub(super) enum Probed {
+    Nothing,
+    /// There is one to fetch.
+    Message,
+    End(Closure),
+}
+
 /// Tells connections of one process apart: a call that a signal interrupted may find another one.
 static SERIAL: AtomicU64 = AtomicU64::new(0);
 
@@ -88,13 +97,13 @@ impl Connection {
 
     /// The link, unless this is a child of the process that opened it: there the lock may be held by
     /// a thread that does not exist.
-    fn link(&self) -> Option<MutexGuard<'_, Link>> {
+    pub(super) fn link(&self) -> Option<MutexGuard<'_, Link>> {
         (process::id() == self.owner).then(|| self.shared.link.lock())
     }
 
     /// Lets go of the link. What is left to do in it, such as a pong that the socket did not take, is the
     /// keeper's now.
-    fn release(&self, link: MutexGuard<'_, Link>) {
+    pub(super) fn release(&self, link: MutexGuard<'_, Link>) {
         let restless = link.is_restless();
         drop(link);
         if restless && let Some(watch) = &self.watch {
@@ -167,6 +176,19 @@ impl Connection {
 
     pub(crate) fn take_log(&self) -> Vec<Record> {
         self.link().map(|mut link| link.take_log()).unwrap_or_default()
+    }
+
+    /// Takes what lies there, as far as the first message. The socket is looked at if it is known to have something.
+    pub(super) fn probe(&mut self) -> Probed {
+        let Some(mut link) = self.link() else { return Probed::End(forked()) };
+        link.turn(clock::now(), Want::One);
+        let probed = match link.closure() {
+            _ if link.has_message() => Probed::Message,
+            Some(closure) => Probed::End(closure.clone()),
+            None => Probed::Nothing,
+        };
+        self.release(link);
+        probed
     }
 
     /// The next message; `None` when the deadline passes. Messages that came before the end come

@@ -20,6 +20,7 @@ mod reconnect;
 mod recovery;
 mod round_trip;
 mod search;
+mod select;
 mod stats;
 #[cfg(test)]
 mod tests;
@@ -34,6 +35,7 @@ pub(crate) use log::{Level, Record};
 pub(crate) use options::Options;
 pub(crate) use reconnect::{DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES, Jitter, ReconnectPolicy};
 pub(crate) use recovery::ConnectCall;
+pub(crate) use select::wait_for_any;
 pub(crate) use stats::Stats;
 
 pub(crate) use crate::protocol::{

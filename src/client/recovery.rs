@@ -32,7 +32,7 @@ pub(super) enum Ready {
 }
 
 /// What is to be done about the end of a connection.
-enum After {
+pub(super) enum After {
     /// Go on: a search has begun.
     Search,
     Tell(Event),
@@ -88,6 +88,7 @@ impl Client {
     /// Begins the search that the application asks for.
     fn begin(&mut self, closure: Option<Closure>) {
         self.kept.clear();
+        self.unfetched = None;
         self.pool.reset();
         self.probation = None;
         let ended = std::mem::take(&mut self.abandoned);
@@ -111,7 +112,7 @@ impl Client {
     }
 
     /// Decides what the end of the present connection means.
-    fn lost(&mut self, closure: &Closure) -> After {
+    pub(super) fn lost(&mut self, closure: &Closure) -> After {
         if self.telling {
             return After::Report;
         }
@@ -170,6 +171,9 @@ impl Client {
         }
         if let Some(event) = self.take_event() {
             return Ready::Happened(event);
+        }
+        if let Some(error) = self.unfetched.take() {
+            return Ready::Failed(error);
         }
         if self.search.as_ref().is_none_or(|search| search.asked_for) {
             return Ready::Now;

@@ -1,7 +1,11 @@
 //! The search for a connection, the first or another one: one attempt after the other, as the outage plans
 //! them. It waits on PHP's thread, only while a call is made, and goes on in the next call where it was.
 
-use std::{rc::Rc, sync::Arc, time::Instant};
+use std::{
+    rc::Rc,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use super::{
     Closure, Error, Event, Level, Options, Record, Retry,
@@ -16,6 +20,9 @@ use crate::transport::{
 /// Answers of a balancer in a row that tell of a node that is gone, after which its cookie for that node is
 /// given up. Without health checks it would send us there for ever.
 const TRUSTED_REFUSALS: u32 = 3;
+
+/// How often an attempt is looked at by those who wait for other things as well.
+const LOOK: Duration = Duration::from_millis(10);
 
 /// An endpoint and what this client keeps of it.
 #[derive(Debug)]
@@ -126,6 +133,15 @@ impl Search {
         match &self.stage {
             Stage::Dialing(plan, _) => Some(plan.endpoint),
             _ => None,
+        }
+    }
+
+    /// When another look is worth it.
+    pub(super) fn due(&self, now: Instant) -> Deadline {
+        match &self.stage {
+            Stage::Planning => Deadline::At(now),
+            Stage::Waiting(plan) => Deadline::At(plan.at),
+            Stage::Dialing(..) => Deadline::after(now, LOOK),
         }
     }
 

@@ -239,6 +239,11 @@ impl Object {
         Self(ptr::NonNull::from(object))
     }
 
+    /// As [`Self::of`], of an object that somebody else uses as well.
+    pub(super) fn of_shared(object: &ZendObject) -> Self {
+        Self(ptr::NonNull::from(object))
+    }
+
     /// Assigns a property by its slot, read-only or not.
     pub(super) fn set(self, slot: usize, value: Zval) {
         // SAFETY: alive as said above, and callers count the slots that were declared. The old value is

@@ -214,6 +214,11 @@ impl Link {
         self.stream.is_some() && (ends || self.websocket.has_output())
     }
 
+    /// Whether there is a received message.
+    pub(crate) fn has_message(&self) -> bool {
+        !self.inbox.is_empty()
+    }
+
     /// A received message.
     pub(crate) fn take_message(&mut self) -> Option<Message> {
         self.inbox.take()

@@ -3,6 +3,7 @@
 
 mod methods;
 mod registration;
+mod select;
 
 use std::{
     cell::{Cell, RefCell},
@@ -28,15 +29,15 @@ const ON_OPEN: usize = 1;
 const ON_DISCONNECT: usize = 2;
 const ON_RETRY: usize = 3;
 
-/// The Rust side of an object. PHP code runs with nothing borrowed, and may call back.
-#[derive(Debug)]
+/// The Rust side of an object; a clone is the same client. PHP code runs with nothing borrowed, and may call back.
+#[derive(Debug, Clone)]
 pub(super) struct WebSocketClient {
     client: Rc<RefCell<Client>>,
     waiting: Waiting,
 }
 
 /// Which calls wait while a signal handler or a callback runs: it must not make the same call again.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Waiting {
     connect: Rc<Cell<bool>>,
     receive: Rc<Cell<bool>>,

@@ -11,7 +11,7 @@ use ext_php_rs::{
     zend::{ExecuteData, ce},
 };
 
-use super::{WebSocketClient, methods};
+use super::{WebSocketClient, methods, select};
 use crate::php::{
     call::{Call, Thrown, handler},
     class::{Initial, Kind, Property, method, optional},
@@ -69,6 +69,8 @@ impl RegisteredClass for WebSocketClient {
                 false,
             )
         };
+        let select = method("select", handler!(select::select)).arg(Arg::new("clients", Array));
+        let select = plain(seconds(select), Array);
         [
             plain(method("connect", handler!(methods::connect)), Void),
             plain(method("send", handler!(methods::send)).arg(Arg::new("text", String)), Void),
@@ -109,6 +111,7 @@ impl RegisteredClass for WebSocketClient {
         ]
         .into_iter()
         .map(|builder| (builder, MethodFlags::Public))
+        .chain([(select, MethodFlags::Public | MethodFlags::Static)])
         .collect()
     }
 }

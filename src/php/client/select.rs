@@ -1,0 +1,124 @@
+//! `WebSocketClient::select()`: which of many clients have something for `recv()`.
+
+use std::{cell::Ref, collections::HashMap, ptr};
+
+use ext_php_rs::{
+    class::RegisteredClass,
+    types::{ZendClassObject, ZendHashTable, Zval},
+    zend::BailoutGuard,
+};
+
+use super::WebSocketClient;
+use crate::{
+    client::{Client, Deadline, Outcome, clock, wait_for_any},
+    php::{
+        call::{self, Call, Least, Thrown, type_name},
+        class::Object,
+        interrupt,
+    },
+};
+
+const CLIENTS: u32 = 1;
+const TIMEOUT: u32 = 2;
+
+/// A client that is waited for. The array holds the object, and the call's frame the array.
+struct Member {
+    object: Object,
+    client: WebSocketClient,
+    ready: bool,
+}
+
+/// Each client once, and the place of each of the array's elements among them.
+struct Members {
+    clients: Vec<Member>,
+    places: Vec<usize>,
+}
+
+pub(super) fn select(call: &mut Call<'_>) -> call::Result {
+    let Some(array) = call.array(CLIENTS)? else { return Err(Thrown::Pending) };
+    if array.is_empty() {
+        return Err(Call::value_error(CLIENTS, "must not be empty"));
+    }
+    let limit = call.nullable_seconds(TIMEOUT, None, Least::Zero)?;
+    let deadline = Deadline::after_option(clock::now(), limit);
+    // A handler or a callback may leave by longjmp(3).
+    let mut members = BailoutGuard::new(Members::read(array)?);
+    members.wait(deadline)?;
+    for member in &members.clients {
+        member.client.report(member.object)?;
+    }
+    let mut found = ZendHashTable::new();
+    for ((key, value), place) in array.iter().zip(&members.places) {
+        if members.clients.get(*place).is_some_and(|member| member.ready) {
+            found.insert(key, value.shallow_clone())?;
+        }
+    }
+    let mut result = Zval::new();
+    result.set_hashtable(found);
+    call.give_zval(result);
+    Ok(())
+}
+
+impl Members {
+    fn read(array: &ZendHashTable) -> call::Result<Self> {
+        let mut members = Self { clients: Vec::new(), places: Vec::new() };
+        let mut seen = HashMap::new();
+        for value in array.values() {
+            let value = value.dereference();
+            let Some(object) = value.object().filter(|object| is_client(object)) else {
+                let problem =
+                    format!("must contain only WebSocketClient objects, {} given", type_name(value));
+                return Err(Call::wrong_type(CLIENTS, &problem));
+            };
+            let Some(client) = ZendClassObject::<WebSocketClient>::from_zend_obj(object) else {
+                return Err(Thrown::error("The constructor of a client was not called"));
+            };
+            let place = *seen.entry(ptr::from_ref(object)).or_insert(members.clients.len());
+            if place == members.clients.len() {
+                let (object, client) = (Object::of_shared(object), WebSocketClient::clone(client));
+                members.clients.push(Member { object, client, ready: false });
+            }
+            members.places.push(place);
+        }
+        Ok(members)
+    }
+
+    /// Waits until one of them is ready, or the deadline passes; signals and events are handled.
+    fn wait(&mut self, deadline: Deadline) -> call::Result {
+        let mut late = false;
+        loop {
+            if self.probe()? || late {
+                return Ok(());
+            }
+            match self.rest(deadline)? {
+                Outcome::Done(true) | Outcome::Happened(_) => {}
+                Outcome::Done(false) => late = deadline.is_past(clock::now()),
+                Outcome::Interrupted => interrupt::handle()?,
+            }
+        }
+    }
+
+    /// Looks at each.
+    fn probe(&mut self) -> call::Result<bool> {
+        let mut any = false;
+        for member in &mut self.clients {
+            let waiting = &member.client.waiting.receive;
+            member.ready = member.client.wait(member.object, waiting, Client::probe)?;
+            any |= member.ready;
+        }
+        Ok(any)
+    }
+
+    fn rest(&self, deadline: Deadline) -> call::Result<Outcome<bool>> {
+        let borrowed = self.clients.iter().map(|member| member.client.client.try_borrow());
+        let borrowed: Vec<Ref<'_, Client>> = borrowed
+            .collect::<Result<_, _>>()
+            .map_err(|_| Thrown::error("The client is in use"))?;
+        let clients: Vec<&Client> = borrowed.iter().map(|client| &**client).collect();
+        Ok(wait_for_any(&clients, deadline))
+    }
+}
+
+fn is_client(object: &ext_php_rs::types::ZendObject) -> bool {
+    object.instance_of(WebSocketClient::get_metadata().ce())
+}
