@@ -131,6 +131,32 @@ impl Connection {
         })
     }
 
+    /// Leaves it to nobody until then, in which time it drops what it receives; `false` if it is of no use to anybody.
+    /// `unread` messages have been taken out of it that nobody fetched.
+    pub(super) fn disown(&self, until: Option<Instant>, unread: u64) -> bool {
+        let Some(mut link) = self.link() else { return false };
+        let disowned = link.disown(until.map_or(Deadline::Never, Deadline::At), unread);
+        drop(link);
+        // The keeper has to know when to end it.
+        if let Some(watch) = self.watch.as_ref().filter(|_| disowned) {
+            watch.nudge();
+        }
+        disowned
+    }
+
+    /// Gives it to somebody again, having looked at the socket; `false` if it is not alive.
+    pub(super) fn adopt(&self) -> bool {
+        if self.look().is_some() {
+            return false;
+        }
+        self.link().is_some_and(|mut link| link.own())
+    }
+
+    /// Whether it is open, as far as anybody has noticed, and this process's.
+    pub(super) fn is_alive(&self) -> bool {
+        self.link().is_some_and(|link| link.can_send() && !link.is_over())
+    }
+
     /// What came before its end and was not fetched, in order.
     pub(crate) fn drain(&self) -> Vec<Message> {
         let Some(mut link) = self.link() else { return Vec::new() };

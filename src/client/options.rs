@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::reconnect::ReconnectPolicy;
+use super::{persistent::Persistence, reconnect::ReconnectPolicy};
 use crate::transport::Request;
 
 /// A client's settings. Limits that are `None` are off.
@@ -12,6 +12,8 @@ pub(crate) struct Options {
     pub(crate) requests: Vec<Arc<Request>>,
     /// `None` tries each endpoint once, when asked to connect.
     pub(crate) reconnect: Option<ReconnectPolicy>,
+    /// Whose the connection is after this client; `None` closes it.
+    pub(crate) persistence: Option<Persistence>,
     /// What `recv()` uses when given no limit.
     pub(crate) receive_timeout: Option<Duration>,
     pub(crate) send_timeout: Duration,
@@ -24,4 +26,15 @@ pub(crate) struct Options {
     pub(crate) max_message_size: usize,
     /// Bytes that may be kept before PHP asks for them.
     pub(crate) read_ahead: usize,
+}
+
+impl Options {
+    /// Whether a connection opened with these is what one opened with the others would be.
+    pub(super) fn lead_to_the_same_as(&self, other: &Self) -> bool {
+        self.requests == other.requests
+            && self.ping_interval == other.ping_interval
+            && self.pong_timeout == other.pong_timeout
+            && self.max_message_size == other.max_message_size
+            && self.read_ahead == other.read_ahead
+    }
 }

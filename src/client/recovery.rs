@@ -9,6 +9,7 @@ use std::{
 use super::{
     Cause, Client, Closure, Error, Event, Initiator, Level, Operation, Outcome, Record,
     connection::Connection,
+    persistent::{self, Kept},
     reconnect::{Limit, Outage, of_closure},
     search::{Endpoint, Search, Searched, draw},
 };
@@ -68,9 +69,11 @@ impl Client {
                     },
                     Some(Some(closure)) if !call.searching => match self.tell_loss(&closure) {
                         Some(event) => return Outcome::Happened(event),
+                        None if self.take_over() => return Outcome::Done(Ok(())),
                         None => self.begin(Some(closure)),
                     },
                     _ if call.searching => return Outcome::Done(Err(self.abandoned_error())),
+                    _ if self.take_over() => return Outcome::Done(Ok(())),
                     _ => self.begin(None),
                 }
             }
@@ -82,6 +85,33 @@ impl Client {
                 Ready::Happened(event) => return Outcome::Happened(event),
                 Ready::Failed(error) => return Outcome::Done(Err(error)),
             }
+        }
+    }
+
+    /// Uses the connection that a client with the same settings left. It was opened before: nobody is told.
+    fn take_over(&mut self) -> bool {
+        let Some(persistence) = &self.options.persistence else { return false };
+        let Some(kept) = persistent::take(persistence, &self.options) else { return false };
+        self.retire();
+        self.kept.clear();
+        let (place, address) = (kept.connection.place(), &kept.connection.remote_address);
+        let text = format!("took over the persistent connection to {place} ({address})");
+        self.log.push(Record { level: Level::Info, text });
+        (self.current, self.connected_since) = (kept.endpoint, kept.since);
+        self.connection = Some(kept.connection);
+        (self.abandoned, self.probation, self.unfetched) = (false, None, None);
+        true
+    }
+
+    /// Leaves the connection to the next client with the same settings, if it may have it.
+    fn leave_behind(&mut self) {
+        let Some(persistence) = &self.options.persistence else { return };
+        let Some(connection) = self.connection.take_if(|_| !self.abandoned) else { return };
+        if self.search.is_none() && (persistence.is_sound)() {
+            let unread = self.kept.len() as u64;
+            let (endpoint, since) = (self.current, self.connected_since);
+            let kept = Kept { connection, endpoint, since };
+            persistent::keep(kept, unread, persistence, &self.options);
         }
     }
 
@@ -319,6 +349,12 @@ impl Client {
     pub(super) fn abandoned_error(&self) -> Error {
         let closure = Closure::abnormal(Initiator::Client, Cause::Abandoned);
         Error::Closed { place: self.place().clone(), closure }
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        self.leave_behind();
     }
 }
 

@@ -17,6 +17,8 @@ pub(crate) struct Stats {
     pub(crate) pongs_received: u64,
     /// Connections that took the place of one that was lost.
     pub(crate) reconnects: u64,
+    /// That came while nobody owned the connection, or were not fetched before.
+    pub(crate) messages_dropped: u64,
     /// Of the present or last connection.
     pub(crate) last_round_trip: Option<Duration>,
     pub(crate) min_round_trip: Option<Duration>,
@@ -40,5 +42,6 @@ impl Stats {
         self.pings_sent += earlier.pings_sent;
         self.pongs_received += earlier.pongs_received;
         self.reconnects += earlier.reconnects;
+        self.messages_dropped += earlier.messages_dropped;
     }
 }

@@ -31,6 +31,7 @@ fn options() -> Options {
     Options {
         requests: vec![Arc::new(request)],
         reconnect: None,
+        persistence: None,
         receive_timeout: None,
         send_timeout: PATIENCE,
         close_timeout: PATIENCE,

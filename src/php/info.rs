@@ -19,6 +19,12 @@ pub(super) extern "C" fn print(module: *mut ModuleEntry) {
     info_table_row!("TLS library", client::tls_library());
     info_table_row!("PHP API", api.as_str());
     info_table_row!("Open connections", open.as_str());
+    let persistent = client::persistent_connections();
+    info_table_row!("Persistent connections not in use", persistent.len().to_string().as_str());
+    for (id, place, alone) in persistent {
+        let what = format!("{place}, left {} s ago", alone.as_secs());
+        info_table_row!(format!("Persistent connection {id}").as_str(), what.as_str());
+    }
     info_table_end!();
     // SAFETY: the engine's own function with the module that it gave us.
     unsafe { display_ini_entries(module) };

@@ -1,6 +1,10 @@
 //! php.ini: what an administrator may set.
 
-use std::ffi::{CStr, c_char, c_int};
+use std::{
+    ffi::{CStr, c_char, c_int},
+    fmt,
+    time::Duration,
+};
 
 use ext_php_rs::{
     flags::IniEntryPermission,
@@ -10,9 +14,14 @@ use ext_php_rs::{
 const CA_FILE: &CStr = c"websocket_client.ca_file";
 const MAX_MESSAGE_SIZE: &CStr = c"websocket_client.max_message_size";
 
-static ENTRIES: IniEntryDefs<3> = IniEntryDefs::new([
+const PERSISTENT_MAX: &CStr = c"websocket_client.persistent_max";
+const PERSISTENT_IDLE: &CStr = c"websocket_client.persistent_idle";
+
+static ENTRIES: IniEntryDefs<5> = IniEntryDefs::new([
     IniEntryDef::new(CA_FILE, c"", IniEntryPermission::All),
     IniEntryDef::new(MAX_MESSAGE_SIZE, c"0", IniEntryPermission::System),
+    IniEntryDef::new(PERSISTENT_MAX, c"64", IniEntryPermission::System),
+    IniEntryDef::new(PERSISTENT_IDLE, c"60", IniEntryPermission::System),
     IniEntryDef::end(),
 ]);
 
@@ -29,14 +38,49 @@ pub(super) fn ca_file() -> Option<String> {
     read(CA_FILE).filter(|file| !file.is_empty())
 }
 
-/// The most that any client may receive in one message, in bytes; 0 is no limit. A ceiling that cannot
-/// be read is no reason to go without one: the `Err` is what it says.
-pub(super) fn max_message_size() -> Result<Option<usize>, String> {
-    let text = read(MAX_MESSAGE_SIZE).unwrap_or_default();
-    if text.trim().is_empty() {
-        return Ok(None);
+/// A setting that cannot be read. It is no reason to go without a limit.
+#[derive(Debug)]
+pub(super) struct Bad {
+    name: &'static CStr,
+    wanted: &'static str,
+    text: String,
+}
+
+impl fmt::Display for Bad {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, text) = (self.name.to_string_lossy(), self.text.escape_debug());
+        write!(f, "The ini setting {name} must be {}, \"{text}\" given", self.wanted)
     }
-    parse_size(&text).map(|size| Some(size).filter(|size| *size > 0)).ok_or(text)
+}
+
+/// The most that any client may receive in one message, in bytes; 0 is no limit.
+pub(super) fn max_message_size() -> Result<Option<usize>, Bad> {
+    let size = limit(MAX_MESSAGE_SIZE, "a size such as 1048576 or 16M", 0, parse_size)?;
+    Ok(Some(size).filter(|size| *size > 0))
+}
+
+/// How many persistent connections a process keeps that nobody uses; 0 keeps none.
+pub(super) fn persistent_max() -> Result<usize, Bad> {
+    limit(PERSISTENT_MAX, "a number such as 64", 64, |text| text.trim().parse().ok())
+}
+
+/// How long it keeps one.
+pub(super) fn persistent_idle() -> Result<Duration, Bad> {
+    let seconds = |text: &str| Duration::try_from_secs_f64(text.trim().parse().ok()?).ok();
+    limit(PERSISTENT_IDLE, "a number of seconds such as 60", Duration::from_secs(60), seconds)
+}
+
+fn limit<T>(
+    name: &'static CStr,
+    wanted: &'static str,
+    default: T,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<T, Bad> {
+    let text = read(name).unwrap_or_default();
+    if text.trim().is_empty() {
+        return Ok(default);
+    }
+    parse(&text).ok_or(Bad { name, wanted, text })
 }
 
 fn read(name: &CStr) -> Option<String> {

@@ -46,6 +46,12 @@ pub(super) fn is_wanted() -> bool {
     flag(&ExecutorGlobals::get().vm_interrupt)
 }
 
+/// Whether nothing has gone wrong in this script that nobody caught: no exception leaves a function now, and no error or
+/// uncaught exception has ended it, for which the engine's exit status is 255.
+pub(super) fn is_sound() -> bool {
+    !ExecutorGlobals::has_exception() && ExecutorGlobals::get().exit_status != 255
+}
+
 /// Takes the engine's request for attention, if there is one.
 fn take() -> Option<(bool, *mut ext_php_rs::ffi::zend_execute_data)> {
     let mut globals = ExecutorGlobals::get_mut();

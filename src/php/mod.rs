@@ -42,6 +42,12 @@ extern "C" fn startup(_kind: i32, module: i32) -> i32 {
     if registered.is_ok() { 0 } else { -1 }
 }
 
+/// Runs at module shutdown, after which PHP unloads this library.
+extern "C" fn shutdown(_kind: i32, _module: i32) -> i32 {
+    crate::client::end_persistent_connections();
+    0
+}
+
 /// Tells PHP what this extension has.
 #[php_module]
 #[php(startup = "startup")]
@@ -50,5 +56,6 @@ pub fn module(module: ModuleBuilder<'_>) -> ModuleBuilder<'_> {
         .enumeration::<State>()
         .enumeration::<TlsVersion>()
         .enumeration::<Jitter>()
+        .shutdown_function(shutdown)
         .info_function(info::print)
 }

@@ -15,10 +15,10 @@ use super::class::hide_constructor_argument;
 use super::{
     call::{self, Call, Least, Thrown, type_name},
     class::{optional, string},
-    exception, ini, reconnect_policy, tls_options,
+    exception, ini, interrupt, reconnect_policy, tls_options,
 };
 use crate::client::{
-    Header, Options, ReconnectPolicy, Request, Target, TlsOptions, check_header, check_subprotocol,
+    Header, Options, Persistence, ReconnectPolicy, Request, Target, TlsOptions, check_header, check_subprotocol,
 };
 
 const URL: u32 = 1;
@@ -35,6 +35,7 @@ const READ_AHEAD: u32 = 11;
 const COMPRESSION: u32 = 12;
 const TLS: u32 = 13;
 const RECONNECT: u32 = 14;
+const PERSISTENT_ID: u32 = 15;
 
 const DEFAULT_BEAT: Duration = Duration::from_secs(20);
 
@@ -56,6 +57,7 @@ pub(super) fn declare(constructor: FunctionBuilder<'_>) -> FunctionBuilder<'_> {
         .arg(optional("compression", DataType::Bool, "true"))
         .arg(optional("tls", DataType::object(tls_options::NAME), "null"))
         .arg(optional("reconnect", DataType::object(reconnect_policy::NAME), "null"))
+        .arg(optional("persistentId", DataType::String, "null").allow_null())
 }
 
 /// Keeps credentials out of stack traces: the URL may hold a password, headers a token.
@@ -85,12 +87,8 @@ pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
     let compression = call.bool(COMPRESSION, true)?;
     let tls = tls(call)?;
     let reconnect = reconnect(call)?;
-    let ceiling = ini::max_message_size().map_err(|text| {
-        let text = text.escape_debug();
-        exception::plain(&format!(
-            "The ini setting websocket_client.max_message_size must be a size such as 1048576 or 16M, \"{text}\" given"
-        ))
-    })?;
+    let persistence = persistence(call)?;
+    let ceiling = ini::max_message_size().map_err(|bad| exception::plain(&bad.to_string()))?;
     let request = |target: Target| {
         let (headers, subprotocols, tls) = (headers.clone(), subprotocols.clone(), tls.clone());
         Arc::new(Request { target, headers, subprotocols, tls, compression, limit })
@@ -98,6 +96,7 @@ pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
     Ok(Options {
         requests: targets.into_iter().map(request).collect(),
         reconnect,
+        persistence,
         receive_timeout,
         send_timeout,
         close_timeout,
@@ -106,6 +105,21 @@ pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
         max_message_size: ceiling.map_or(max_message_size, |most| most.min(max_message_size)),
         read_ahead,
     })
+}
+
+/// Whose the connection is to be when the script has ended.
+fn persistence(call: &Call<'_>) -> call::Result<Option<Persistence>> {
+    let Some(id) = call.nullable_string(PERSISTENT_ID)? else { return Ok(None) };
+    if id.is_empty() {
+        return Err(Call::value_error(PERSISTENT_ID, "must not be empty"));
+    }
+    let bad = |bad: ini::Bad| exception::plain(&bad.to_string());
+    Ok(Some(Persistence {
+        id: String::from_utf8_lossy(id).into_owned(),
+        most: ini::persistent_max().map_err(bad)?,
+        idle: ini::persistent_idle().map_err(bad)?,
+        is_sound: interrupt::is_sound,
+    }))
 }
 
 /// One URL, or a list of them.

@@ -21,7 +21,7 @@ pub(super) const NAME: &str = "WebSocketClient\\Stats";
 static CLASS: Class = Class::new();
 
 /// In the order of [`values`].
-const PROPERTIES: [Property; 15] = [
+const PROPERTIES: [Property; 16] = [
     Property::readonly("messagesSent", Kind::Int),
     Property::readonly("messagesReceived", Kind::Int),
     Property::readonly("bytesSent", Kind::Int),
@@ -37,6 +37,7 @@ const PROPERTIES: [Property; 15] = [
     Property::readonly("connectedSince", Kind::Float).nullable(),
     Property::readonly("bufferedMessages", Kind::Int),
     Property::readonly("bufferedBytes", Kind::Int),
+    Property::readonly("messagesDropped", Kind::Int),
 ];
 
 pub(super) fn register() -> Result<()> {
@@ -67,7 +68,7 @@ pub(super) fn object(stats: &client::Stats) -> Result<Zval> {
     object.into_zval(false)
 }
 
-fn values(stats: &client::Stats) -> Result<[Zval; 15]> {
+fn values(stats: &client::Stats) -> Result<[Zval; 16]> {
     Ok([
         count(stats.messages_sent)?,
         count(stats.messages_received)?,
@@ -88,6 +89,7 @@ fn values(stats: &client::Stats) -> Result<[Zval; 15]> {
         )?,
         count(stats.buffered_messages)?,
         count(stats.buffered_bytes)?,
+        count(stats.messages_dropped)?,
     ])
 }
 

@@ -146,6 +146,11 @@ impl Inbound {
         partial.make_room(frame.missing)
     }
 
+    /// Whether a message has begun to arrive.
+    pub(crate) fn is_receiving(&self) -> bool {
+        self.partial.is_some()
+    }
+
     /// Says that nothing is going to be read for a while.
     pub(crate) fn rest(&mut self) {
         if self.start == self.end && self.buffer.len() == BUFFER {

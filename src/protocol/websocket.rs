@@ -74,6 +74,11 @@ impl WebSocket {
         self.inbound.commit(count)
     }
 
+    /// Whether a message has begun to arrive.
+    pub(crate) fn is_receiving(&self) -> bool {
+        self.inbound.is_receiving()
+    }
+
     /// Says that nothing is going to be read for a while.
     pub(crate) fn rest(&mut self) {
         self.inbound.rest();

@@ -19,7 +19,7 @@ use super::{
 use crate::protocol::Agreement;
 
 /// All that an attempt needs to know.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Request {
     pub(crate) target: Target,
     pub(crate) headers: Vec<Header>,

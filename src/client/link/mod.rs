@@ -71,6 +71,10 @@ pub(crate) struct Link {
     inbox: Inbox,
     /// What the peer did wrong behind messages that were read ahead, and when one of them was last seen here.
     held: Option<(Violation, Instant)>,
+    /// Nobody owns it, and it is ended then unless somebody does.
+    unowned: Option<Deadline>,
+    /// The message that is being received began when nobody did.
+    is_stale: bool,
     pong_timeout: Duration,
     closure: Option<Closure>,
     /// Our Close frame is queued or sent; its answer is waited for until then.
@@ -108,6 +112,8 @@ impl Link {
             trips: RoundTrips::default(),
             inbox: Inbox::new(options.read_ahead),
             held: None,
+            unowned: None,
+            is_stale: false,
             pong_timeout: options.pong_timeout.unwrap_or_default(),
             closure: None,
             closing: None,
@@ -184,11 +190,12 @@ impl Link {
         if let Some(until) = self.closing {
             return until;
         }
+        let until = self.unowned.unwrap_or(Deadline::Never);
         if !self.beats() {
-            return Deadline::Never;
+            return until;
         }
         match self.heartbeat.check(now) {
-            Beat::Wait(until) => until,
+            Beat::Wait(beat) => until.earlier(beat),
             Beat::Ping | Beat::Dead(_) => Deadline::At(now),
         }
     }
@@ -212,6 +219,26 @@ impl Link {
     pub(crate) fn is_restless(&self) -> bool {
         let ends = self.linger_until.is_some() || self.closing.is_some();
         self.stream.is_some() && (ends || self.websocket.has_output())
+    }
+
+    /// Whether it may be left to nobody, and be somebody's again. `unread` messages are dropped besides its own.
+    pub(crate) fn disown(&mut self, until: Deadline, unread: u64) -> bool {
+        if !self.can_send() || self.message != Outgoing::None || self.is_over() {
+            return false;
+        }
+        self.unowned = Some(until);
+        self.stats.messages_dropped += unread;
+        while self.inbox.take().is_some() {
+            self.stats.messages_dropped += 1;
+        }
+        true
+    }
+
+    /// Makes it somebody's again; `false` if it is not open any more.
+    pub(crate) fn own(&mut self) -> bool {
+        self.unowned = None;
+        self.is_stale = self.websocket.is_receiving();
+        self.can_send() && !self.is_over()
     }
 
     /// Whether there is a received message.
@@ -244,6 +271,9 @@ impl Link {
     /// Moves everything that can be moved without waiting.
     pub(crate) fn turn(&mut self, now: Instant, want: Want) {
         self.turned_at = now;
+        if self.unowned.is_some_and(|until| until.is_past(now)) {
+            return self.leave();
+        }
         self.read(now, want);
         self.beat(now, want);
         self.write();
@@ -352,6 +382,9 @@ impl Link {
 
     fn handle(&mut self, event: Event, now: Instant, want: Want) {
         match event {
+            Event::Message(_) if self.unowned.is_some() || mem::take(&mut self.is_stale) => {
+                self.stats.messages_dropped += 1;
+            }
             Event::Message(message) => {
                 self.stats.messages_received += 1;
                 self.stats.bytes_received += message.data.len() as u64;

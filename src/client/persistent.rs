@@ -1,0 +1,114 @@
+//! Connections that outlive the client that opened them: kept by the process until another client asks for the same, as
+//! the requests of one php-fpm worker do. The keeper serves them meanwhile; what they bring then is dropped and counted.
+
+use std::time::{Duration, Instant, SystemTime};
+
+use parking_lot::Mutex;
+
+use super::{
+    Options,
+    connection::{Connection, Place},
+};
+use crate::transport::clock;
+
+/// What a client says that wants its connection kept.
+#[derive(Debug, Clone)]
+pub(crate) struct Persistence {
+    /// Whose connection it is: clients with the same one take it over from each other.
+    pub(crate) id: String,
+    /// How many connections the process keeps at most.
+    pub(crate) most: usize,
+    /// How long it keeps one that nobody asks for.
+    pub(crate) idle: Duration,
+    /// Whether what uses the client is ending well. After an error nobody knows what the peer expects next.
+    pub(crate) is_sound: fn() -> bool,
+}
+
+/// A connection and what its client knew of it.
+#[derive(Debug)]
+pub(super) struct Kept {
+    pub(super) connection: Connection,
+    pub(super) endpoint: Option<usize>,
+    pub(super) since: Option<SystemTime>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    kept: Kept,
+    id: String,
+    options: Options,
+    until: Option<Instant>,
+    left_at: Instant,
+}
+
+/// In the order in which they were left.
+static SHELF: Mutex<Vec<Entry>> = Mutex::new(Vec::new());
+
+/// Keeps a connection for the next client, unless it is not fit for one: then it is ended.
+pub(super) fn keep(kept: Kept, unread: u64, persistence: &Persistence, options: &Options) {
+    let now = clock::now();
+    let until = now.checked_add(persistence.idle);
+    if !kept.connection.disown(until, unread) {
+        return;
+    }
+    let (id, options) = (persistence.id.clone(), options.clone());
+    let mut shelf = SHELF.lock();
+    let mut leaving = take_useless(&mut shelf, now);
+    shelf.push(Entry { kept, id, options, until, left_at: now });
+    let surplus = shelf.len().saturating_sub(persistence.most);
+    leaving.extend(shelf.drain(..surplus));
+    // Their ends are not waited for with the lock held.
+    drop(shelf);
+    drop(leaving);
+}
+
+/// A connection that another client left and that is alive: the one left last.
+pub(super) fn take(persistence: &Persistence, options: &Options) -> Option<Kept> {
+    let mut shelf = SHELF.lock();
+    let mut leaving = take_useless(&mut shelf, clock::now());
+    let mut found = None;
+    while found.is_none()
+        && let Some(index) = shelf.iter().rposition(|entry| {
+            entry.id == persistence.id && entry.options.lead_to_the_same_as(options)
+        })
+    {
+        let entry = shelf.remove(index);
+        if entry.kept.connection.adopt() {
+            found = Some(entry.kept);
+        } else {
+            leaving.push(entry);
+        }
+    }
+    drop(shelf);
+    drop(leaving);
+    found
+}
+
+/// Takes out what is a parent process's, has ended or has been kept long enough.
+fn take_useless(shelf: &mut Vec<Entry>, now: Instant) -> Vec<Entry> {
+    let is_useless = |entry: &mut Entry| {
+        entry.until.is_some_and(|until| until <= now) || !entry.kept.connection.is_alive()
+    };
+    shelf.extract_if(.., is_useless).collect()
+}
+
+/// For `phpinfo()`: id, endpoint and time left alone of each that is kept now.
+pub(crate) fn persistent_connections() -> Vec<(String, Place, Duration)> {
+    let now = clock::now();
+    let mut shelf = SHELF.lock();
+    let leaving = take_useless(&mut shelf, now);
+    let list = shelf.iter().map(|entry| {
+        let alone = now.saturating_duration_since(entry.left_at);
+        (entry.id.clone(), entry.kept.connection.place().clone(), alone)
+    });
+    let list = list.collect();
+    drop(shelf);
+    drop(leaving);
+    list
+}
+
+/// Ends all of them: this library is about to be unloaded.
+pub(crate) fn end_persistent_connections() {
+    let all = std::mem::take(&mut *SHELF.lock());
+    drop(all);
+}
