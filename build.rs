@@ -9,9 +9,13 @@ use ext_php_rs_build::{
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let version: ApiVersion = PHPInfo::get(&find_php()?)?.zend_version()?.try_into()?;
+    let php = PHPInfo::get(&find_php()?)?;
+    let version: ApiVersion = php.zend_version()?.try_into()?;
     emit_check_cfg();
     emit_php_cfg_flags(version);
+    if php.debug()? {
+        println!("cargo::rustc-cfg=php_debug");
+    }
     println!("cargo::rustc-check-cfg=cfg(php_delayed_oom)");
     if has_delayed_oom()? {
         println!("cargo::rustc-cfg=php_delayed_oom");

@@ -4,7 +4,7 @@
 use std::{
     collections::VecDeque,
     ops::ControlFlow::{Break, Continue},
-    sync::LazyLock,
+    sync::{Arc, LazyLock},
     time::{Duration, Instant, SystemTime},
 };
 
@@ -17,7 +17,7 @@ use super::{
     recovery::Ready,
     search::{Endpoint, Search, draw},
 };
-use crate::transport::{Deadline, Header};
+use crate::transport::{Deadline, Header, Readiness};
 
 /// Where a client is in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub(crate) struct Client {
     pub(super) unfetched: Option<Error>,
     /// A callback runs. What it calls does not search: that goes on when it returns.
     pub(super) telling: bool,
+    /// What an event loop watches in its place.
+    pub(super) readiness: Option<Arc<Readiness>>,
     pub(super) connected_since: Option<SystemTime>,
     pub(super) earlier: Stats,
     pub(super) log: Vec<Record>,
@@ -84,6 +86,7 @@ impl Client {
             pending: None,
             unfetched: None,
             telling: false,
+            readiness: None,
             connected_since: None,
             earlier: Stats::default(),
             log: Vec::new(),
@@ -143,6 +146,7 @@ impl Client {
     /// Gives a message back that could not be handed over.
     pub(crate) fn put_back(&mut self, message: Message) {
         self.kept.push_front(message);
+        self.signal();
     }
 
     /// A `send()` that starts now.

@@ -2,7 +2,7 @@
 //! there is no thread between the caller and the socket; the keeper stays away meanwhile.
 
 use std::{
-    fmt, mem, process,
+    fmt, io, mem, process,
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU64, Ordering},
@@ -19,7 +19,7 @@ use super::{
     keeper::Watch,
     link::{Link, Want},
 };
-use crate::transport::{Deadline, Handle, Header, Opened, clock};
+use crate::transport::{Deadline, Handle, Header, Opened, Readiness, clock};
 
 /// An endpoint's name for people: no credentials, no query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl Connection {
         options: &Options,
         place: Place,
         now: Instant,
-    ) -> std::io::Result<Self> {
+    ) -> io::Result<Self> {
         let headers = mem::take(&mut opened.headers);
         let subprotocol = opened.subprotocol.take();
         let remote_address = opened.peer.to_string();
@@ -103,7 +103,11 @@ impl Connection {
 
     /// Lets go of the link. What is left to do in it, such as a pong that the socket did not take, is the
     /// keeper's now.
-    pub(super) fn release(&self, link: MutexGuard<'_, Link>) {
+    pub(super) fn release(&self, mut link: MutexGuard<'_, Link>) {
+        if link.is_observed() {
+            // What lies in our buffers or in TLS's makes no socket readable.
+            link.turn(clock::now(), Want::One);
+        }
         let restless = link.is_restless();
         drop(link);
         if restless && let Some(watch) = &self.watch {
@@ -150,6 +154,21 @@ impl Connection {
             return false;
         }
         self.link().is_some_and(|mut link| link.own())
+    }
+
+    /// Has an event loop watch it, or stops that.
+    pub(super) fn observe(&self, readiness: Option<&Arc<Readiness>>) -> io::Result<()> {
+        let Some(mut link) = self.link() else { return Ok(()) };
+        link.observe(readiness.cloned())?;
+        self.release(link);
+        Ok(())
+    }
+
+    /// Lets the event loop know whether there is something to fetch.
+    pub(super) fn signal(&self) {
+        if let Some(link) = self.link() {
+            link.signal();
+        }
     }
 
     /// Whether it is open, as far as anybody has noticed, and this process's.
@@ -222,6 +241,7 @@ impl Connection {
     pub(crate) fn recv(&mut self, deadline: Deadline) -> Outcome<Result<Option<Message>, Error>> {
         let Some(mut link) = self.link() else { return Outcome::Done(Err(self.closed(forked()))) };
         if let Some(message) = link.take_message() {
+            self.release(link);
             return Outcome::Done(Ok(Some(message)));
         }
         // An end is told when nothing is left to do for it, or when the time is up.

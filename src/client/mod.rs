@@ -15,6 +15,7 @@ mod heartbeat;
 mod keeper;
 mod link;
 mod log;
+mod observe;
 mod options;
 mod persistent;
 mod reconnect;

@@ -98,6 +98,7 @@ impl Client {
         let text = format!("took over the persistent connection to {place} ({address})");
         self.log.push(Record { level: Level::Info, text });
         (self.current, self.connected_since) = (kept.endpoint, kept.since);
+        self.observe(&kept.connection);
         self.connection = Some(kept.connection);
         (self.abandoned, self.probation, self.unfetched) = (false, None, None);
         true
@@ -287,6 +288,7 @@ impl Client {
         self.pending = Some(Event::Opened { reconnected });
         self.current = Some(index);
         self.abandoned = false;
+        self.observe(&connection);
         self.connection = Some(connection);
         self.connected_since = Some(clock::wall());
     }

@@ -14,6 +14,7 @@ mod http;
 mod poll;
 mod poller;
 mod race;
+mod readiness;
 mod resolve;
 mod stream;
 mod target;
@@ -31,6 +32,7 @@ pub(crate) use poll::{
     wait_undisturbed,
 };
 pub(crate) use poller::{Poller, Ready};
+pub(crate) use readiness::Readiness;
 pub(crate) use stream::{Handle, Moved, Stream};
 pub(crate) use target::Target;
 pub(crate) use thread::spawn_without_signals;

@@ -6,7 +6,9 @@ mod ending;
 mod inbox;
 
 use std::{
-    mem,
+    io, mem,
+    os::fd::AsFd,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -20,7 +22,7 @@ use super::{
 };
 use crate::{
     protocol::{Event, Kind, Message, NoEntropy, Sending, Violation, WebSocket},
-    transport::{Deadline, Interest, Moved, Opened, Stream, describe},
+    transport::{Deadline, Interest, Moved, Opened, Readiness, Stream, describe},
 };
 
 /// Reads in one turn, so that a flood of control frames cannot hold a call past its deadline. In tests so few that what
@@ -79,6 +81,8 @@ pub(crate) struct Link {
     closure: Option<Closure>,
     /// Our Close frame is queued or sent; its answer is waited for until then.
     closing: Option<Deadline>,
+    /// Whom to let know when there is something to fetch.
+    readiness: Option<Arc<Readiness>>,
     /// The network takes nothing more, for this reason. What it still has for us is read.
     write_error: Option<String>,
     linger_until: Option<Deadline>,
@@ -117,6 +121,7 @@ impl Link {
             pong_timeout: options.pong_timeout.unwrap_or_default(),
             closure: None,
             closing: None,
+            readiness: None,
             write_error: None,
             linger_until: None,
             finished: false,
@@ -227,6 +232,7 @@ impl Link {
             return false;
         }
         self.unowned = Some(until);
+        self.readiness = None;
         self.stats.messages_dropped += unread;
         while self.inbox.take().is_some() {
             self.stats.messages_dropped += 1;
@@ -278,6 +284,27 @@ impl Link {
         self.beat(now, want);
         self.write();
         self.settle(now);
+        self.signal();
+    }
+
+    /// Has an event loop watch it, or stops that.
+    pub(crate) fn observe(&mut self, readiness: Option<Arc<Readiness>>) -> io::Result<()> {
+        if let (Some(readiness), Some(stream)) = (&readiness, &self.stream) {
+            readiness.watch(stream.as_fd())?;
+        }
+        self.readiness = readiness;
+        Ok(())
+    }
+
+    pub(crate) fn is_observed(&self) -> bool {
+        self.readiness.is_some()
+    }
+
+    /// Lets it know whether there is something to fetch.
+    pub(crate) fn signal(&self) {
+        if let Some(readiness) = &self.readiness {
+            readiness.note(self.has_message() || self.closure.is_some());
+        }
     }
 
     /// Writes what is waiting.

@@ -4,6 +4,7 @@
 mod methods;
 mod registration;
 mod select;
+mod stream;
 
 use std::{
     cell::{Cell, RefCell},
@@ -28,6 +29,7 @@ const LOGGER: usize = 0;
 const ON_OPEN: usize = 1;
 const ON_DISCONNECT: usize = 2;
 const ON_RETRY: usize = 3;
+const STREAM: usize = 4;
 
 /// The Rust side of an object; a clone is the same client. PHP code runs with nothing borrowed, and may call back.
 #[derive(Debug, Clone)]
@@ -137,7 +139,12 @@ impl WebSocketClient {
         mut attempt: impl FnMut(&mut Client) -> Outcome<T>,
     ) -> call::Result<T> {
         loop {
-            match self.with(&mut attempt)? {
+            let outcome = self.with(|client| {
+                let outcome = attempt(client);
+                client.signal();
+                outcome
+            })?;
+            match outcome {
                 Outcome::Done(result) => return Ok(result),
                 Outcome::Interrupted => self.handle_signals(waiting)?,
                 Outcome::Happened(event) => self.tell(object, waiting, event)?,

@@ -11,7 +11,7 @@ use ext_php_rs::{
     zend::{ExecuteData, ce},
 };
 
-use super::{WebSocketClient, methods, select};
+use super::{WebSocketClient, methods, select, stream};
 use crate::php::{
     call::{Call, Thrown, handler},
     class::{Initial, Kind, Property, method, optional},
@@ -103,6 +103,7 @@ impl RegisteredClass for WebSocketClient {
             setter(method("onOpen", handler!(methods::on_open))),
             setter(method("onDisconnect", handler!(methods::on_disconnect))),
             setter(method("onRetry", handler!(methods::on_retry))),
+            method("getStream", handler!(stream::get_stream)),
             plain(
                 method("getIterator", handler!(methods::get_iterator)),
                 DataType::object("Iterator"),
@@ -131,8 +132,8 @@ pub(in crate::php) fn register() -> Result<()> {
         .object_override::<WebSocketClient>()
         .registration(|class, arguments| {
             Property::private("logger", Kind::AnyObject, Initial::Null).nullable().declare(class);
-            for callback in ["onOpen", "onDisconnect", "onRetry"] {
-                Property::private(callback, Kind::Mixed, Initial::Null).declare(class);
+            for name in ["onOpen", "onDisconnect", "onRetry", "stream"] {
+                Property::private(name, Kind::Mixed, Initial::Null).declare(class);
             }
             options::hide_secrets(class);
             let metadata = WebSocketClient::get_metadata();
