@@ -35,9 +35,7 @@ pub(crate) use error::{Error, Operation};
 pub(crate) use event::{Event, Retry};
 pub(crate) use log::{Level, Record};
 pub(crate) use options::Options;
-pub(crate) use persistent::{
-    Persistence, end_persistent_connections, persistent_connections,
-};
+pub(crate) use persistent::{Persistence, end_persistent_connections, persistent_connections};
 pub(crate) use reconnect::{DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES, Jitter, ReconnectPolicy};
 pub(crate) use recovery::ConnectCall;
 pub(crate) use select::wait_for_any;

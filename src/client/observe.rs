@@ -1,11 +1,7 @@
 //! A client in somebody else's event loop: one descriptor that is readable whenever `recv(0)` has something to give or to
 //! do, over all its connections and between them.
 
-use std::{
-    io,
-    os::fd::OwnedFd,
-    sync::Arc,
-};
+use std::{io, os::fd::OwnedFd, sync::Arc};
 
 use super::{Client, connection::Connection};
 use crate::transport::{Deadline, Readiness, clock};

@@ -76,15 +76,20 @@ pub(crate) fn wait_for_any(clients: &[&Client], deadline: Deadline) -> Outcome<b
     }
     // poll(2) fails only where memory is short; the next look meets what is wrong.
     let woken = wait_many(&mut watched, until).unwrap_or(Woken::TimedOut);
-    let ready: Vec<usize> =
-        places.into_iter().zip(watched).filter_map(|(place, one)| one.ready.then_some(place)).collect();
+    let ready: Vec<usize> = places
+        .into_iter()
+        .zip(watched)
+        .filter_map(|(place, one)| one.ready.then_some(place))
+        .collect();
     for place in ready {
         if let Some(Some(link)) = links.get_mut(place) {
             link.wake();
         }
     }
     for (connection, link) in connections.into_iter().zip(links) {
-        link.into_iter().for_each(|link| connection.release(link));
+        if let Some(link) = link {
+            connection.release(link);
+        }
     }
     match woken {
         Woken::Ready => Outcome::Done(true),

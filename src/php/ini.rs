@@ -67,7 +67,7 @@ pub(super) fn persistent_max() -> Result<usize, Bad> {
 /// How long it keeps one.
 pub(super) fn persistent_idle() -> Result<Duration, Bad> {
     let seconds = |text: &str| Duration::try_from_secs_f64(text.trim().parse().ok()?).ok();
-    limit(PERSISTENT_IDLE, "a number of seconds such as 60", Duration::from_secs(60), seconds)
+    limit(PERSISTENT_IDLE, "a number of seconds such as 60", Duration::from_mins(1), seconds)
 }
 
 fn limit<T>(

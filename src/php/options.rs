@@ -18,7 +18,8 @@ use super::{
     exception, ini, interrupt, reconnect_policy, tls_options,
 };
 use crate::client::{
-    Header, Options, Persistence, ReconnectPolicy, Request, Target, TlsOptions, check_header, check_subprotocol,
+    Header, Options, Persistence, ReconnectPolicy, Request, Target, TlsOptions, check_header,
+    check_subprotocol,
 };
 
 const URL: u32 = 1;

@@ -34,8 +34,13 @@ impl Cookies {
         for line in lines.take(MAX_COOKIES) {
             let line = String::from_utf8_lossy(&line.value);
             if let Ok(cookie) = RawCookie::parse(line.as_ref()) {
-                // One that is not for this host, or has expired, is not stored.
-                let _ = self.store.insert_raw(&cookie, &url);
+                // "If the domain-attribute is a public suffix" (RFC 6265, section 5.3) it is ignored; a top-level
+                // domain is one without looking it up.
+                let is_public = |domain: &str| !domain.contains('.') && domain != target.host();
+                if !cookie.domain().is_some_and(is_public) {
+                    // One that is not for this host, or has expired, is not stored.
+                    let _ = self.store.insert_raw(&cookie, &url);
+                }
             }
         }
     }
@@ -104,6 +109,12 @@ mod tests {
         assert_eq!(sent(&cookies, "wss://h.test/b").as_deref(), Some("s=1"));
         assert_eq!(sent(&cookies, "wss://other.test/a/y"), None);
         assert_eq!(sent(&jar("ws://h.test/", &["x=1; Domain=evil.test"]), "ws://h.test/"), None);
+        for domain in ["test", ".test", "TEST"] {
+            let cookies = jar("ws://h.test/", &[&format!("x=1; Domain={domain}")]);
+            assert_eq!(sent(&cookies, "ws://other.test/"), None);
+        }
+        let cookies = jar("ws://localhost/", &["x=1; Domain=localhost"]);
+        assert_eq!(sent(&cookies, "ws://localhost/").as_deref(), Some("x=1"));
     }
 
     #[test]

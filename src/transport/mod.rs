@@ -28,8 +28,7 @@ pub(crate) use dial::{Dial, Opened, Progress, Request};
 pub(crate) use error::{Error, Refusal, describe, seconds};
 pub(crate) use http::{Header, check_header, check_subprotocol};
 pub(crate) use poll::{
-    Interest, Watched, Woken, is_attention_wanted, set_attention, wait, wait_many,
-    wait_undisturbed,
+    Interest, Watched, Woken, is_attention_wanted, set_attention, wait, wait_many, wait_undisturbed,
 };
 pub(crate) use poller::{Poller, Ready};
 pub(crate) use readiness::Readiness;

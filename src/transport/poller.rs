@@ -47,12 +47,7 @@ impl Poller {
     }
 
     /// Has a descriptor reported again.
-    pub(crate) fn arm(
-        &self,
-        key: usize,
-        fd: BorrowedFd<'_>,
-        interest: Interest,
-    ) -> io::Result<()> {
+    pub(crate) fn arm(&self, key: usize, fd: BorrowedFd<'_>, interest: Interest) -> io::Result<()> {
         self.0.modify(fd, event(key, interest))
     }
 

@@ -82,7 +82,8 @@ impl Readiness {
             use rustix::time::{Itimerspec, TimerfdTimerFlags, Timespec, timerfd_settime};
             let zero = Timespec { tv_sec: 0, tv_nsec: 0 };
             // A timer of zero would be none.
-            let left = deadline.remaining(clock::now()).map(|left| left.max(Duration::from_nanos(1)));
+            let left =
+                deadline.remaining(clock::now()).map(|left| left.max(Duration::from_nanos(1)));
             let it_value = left.and_then(|left| Timespec::try_from(left).ok()).unwrap_or(zero);
             let timer = Itimerspec { it_interval: zero, it_value };
             // It fails for no time that is valid.

@@ -51,6 +51,8 @@ pub(crate) struct Upgrade {
     request: Vec<u8>,
     written: usize,
     received: Vec<u8>,
+    /// Answers 1xx so far.
+    informational: usize,
     refusal: Option<(Head, BodyEnd, Deadline)>,
 }
 
@@ -89,6 +91,7 @@ impl Upgrade {
             request,
             written: 0,
             received: Vec::new(),
+            informational: 0,
             refusal: None,
         }
     }
@@ -177,7 +180,7 @@ impl Upgrade {
         if undecided && !fresh.contains(&b'\n') {
             return Ok(None);
         }
-        for _ in 0..=MAX_INFORMATIONAL {
+        while self.informational <= MAX_INFORMATIONAL {
             let (head, length) = match Head::parse(&self.received) {
                 Ok(Some(parsed)) => parsed,
                 Ok(None) => return Ok(None),
@@ -188,7 +191,10 @@ impl Upgrade {
                 101 => self.check(head).map(Some),
                 // "A client MUST be able to parse one or more 1xx responses received prior to a final
                 // response" (RFC 9110, section 15.2).
-                100..=199 => continue,
+                100..=199 => {
+                    self.informational += 1;
+                    continue;
+                }
                 _ => {
                     let end = head.body_end();
                     self.refusal = Some((head, end, Deadline::after(now, BODY_PATIENCE)));
@@ -481,8 +487,12 @@ mod tests {
 
     #[test]
     fn informational_answers_without_end_are_refused() {
-        let refusal = refusal(&"HTTP/1.1 100 Continue\r\n\r\n".repeat(100));
-        assert!(refusal.reason.ends_with("it has too many informational answers"));
+        // Also when no read brings many of them.
+        for padding in [0, 1000] {
+            let answer = format!("HTTP/1.1 100 Continue\r\nX: {}\r\n\r\n", "x".repeat(padding));
+            let refusal = refusal(&answer.repeat(30));
+            assert!(refusal.reason.ends_with("it has too many informational answers"));
+        }
     }
 
     #[test]

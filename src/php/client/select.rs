@@ -66,8 +66,10 @@ impl Members {
         for value in array.values() {
             let value = value.dereference();
             let Some(object) = value.object().filter(|object| is_client(object)) else {
-                let problem =
-                    format!("must contain only WebSocketClient objects, {} given", type_name(value));
+                let problem = format!(
+                    "must contain only WebSocketClient objects, {} given",
+                    type_name(value)
+                );
                 return Err(Call::wrong_type(CLIENTS, &problem));
             };
             let Some(client) = ZendClassObject::<WebSocketClient>::from_zend_obj(object) else {

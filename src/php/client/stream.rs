@@ -13,9 +13,12 @@ use ext_php_rs::{
 };
 
 use super::{STREAM, WebSocketClient};
-use crate::php::{
-    call::{self, Call, Thrown},
-    exception,
+use crate::{
+    client::Client,
+    php::{
+        call::{self, Call, Thrown},
+        exception,
+    },
 };
 
 unsafe extern "C" {
@@ -49,9 +52,9 @@ pub(super) fn get_stream(call: &mut Call<'_>) -> call::Result {
         call.give_zval(known);
         return Ok(());
     }
-    let descriptor = this.with(|client| client.descriptor())?.map_err(|error| {
-        exception::plain(&format!("The stream could not be made: {error}"))
-    })?;
+    let descriptor = this
+        .with(Client::descriptor)?
+        .map_err(|error| exception::plain(&format!("The stream could not be made: {error}")))?;
     let stream = open(descriptor)?;
     object.set(STREAM, stream.shallow_clone());
     call.give_zval(stream);
