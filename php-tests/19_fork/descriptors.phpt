@@ -13,20 +13,24 @@ foreach (schemes() as $scheme => [$peerOptions]) {
     $peer = python_peer($peerOptions);
     echo "$scheme\n";
     $status = run_forking(<<<'PHP'
-        $sockets = fn() => count(preg_grep('/^socket:/', array_map(
-            fn($fd) => (string) @readlink("/proc/self/fd/$fd"),
-            scandir('/proc/self/fd'),
-        )));
-        $before = $sockets();
-        $program = fn() => pcntl_exec('/bin/sh', ['-c', 'exit $(ls -l /proc/$$/fd | grep -c -e socket: -e pipe:)']);
+        $count = <<<'CODE'
+            count(preg_grep('/^(socket|pipe):/', array_map(
+                fn($fd) => (string) @readlink("/proc/self/fd/$fd"),
+                scandir('/proc/self/fd'),
+            )))
+            CODE;
+        $open = fn() => eval("return $count;");
+        $before = $open();
+        $program = fn() => pcntl_exec(PHP_BINARY, ['-n', '-r', "exit($count);"]);
         $inherited = status_of(child($program));
+        // The socket, and the pipe that wakes the heartbeat's thread.
         $client = new WebSocketClient($url, receiveTimeout: 20.0, tls: $tls);
         $client->connect();
-        echo 'the parent has ', $sockets() - $before, "\n";
-        $child = child(function () use (&$client, $sockets, $before) {
-            echo 'a child has ', $sockets() - $before, "\n";
+        echo 'the parent has ', $open() - $before, "\n";
+        $child = child(function () use (&$client, $open, $before) {
+            echo 'a child has ', $open() - $before, "\n";
             $client = null;
-            echo 'after dropping the client ', $sockets() - $before, "\n";
+            echo 'after dropping the client ', $open() - $before, "\n";
         });
         status_of($child);
         echo 'a program has ', status_of(child($program)) - $inherited, "\n";
@@ -44,18 +48,18 @@ foreach (schemes() as $scheme => [$peerOptions]) {
 ?>
 --EXPECT--
 ws
-the parent has 1
-a child has 1
-after dropping the client 0
+the parent has 3
+a child has 3
+after dropping the client 2
 a program has 0
 closed
 and the child is still there
 int(0)
 int(1000)
 wss
-the parent has 1
-a child has 1
-after dropping the client 0
+the parent has 3
+a child has 3
+after dropping the client 2
 a program has 0
 closed
 and the child is still there
