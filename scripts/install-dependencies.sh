@@ -32,6 +32,18 @@ libclang() {
 # Debian puts servers where only root's PATH looks.
 have_server() { have "$1" || [ -x "/usr/sbin/$1" ]; }
 
+# Of the very PHP that is tested; Debian's have a package each. One that was built by hand brings its own or has none.
+fpm_package() {
+    have "$PHP_CONFIG" || { echo php-fpm && return; }
+    "$PHP_CONFIG" --version | sed 's/^\([0-9]*\.[0-9]*\).*/php\1-fpm/'
+}
+have_fpm() {
+    local version
+    have "$PHP_CONFIG" || return
+    version=$("$PHP_CONFIG" --version)
+    [ "$("$PHP_CONFIG" --prefix)" != /usr ] || have_server "php-fpm${version%.*}" || have_server php-fpm
+}
+
 need 'PHP (command line)' php-cli have php
 need 'PHP headers and php-config' php-dev php_headers
 need 'a C compiler' 'gcc libc6-dev' have cc
@@ -48,6 +60,7 @@ for argument; do
             need 'the openssl command' openssl have openssl
             need nginx nginx have_server nginx
             need HAProxy haproxy have_server haproxy
+            need php-fpm "$(fpm_package)" have_fpm
             ;;
         fuzz) need 'a C++ compiler' g++ have c++ ;;
         valgrind) need valgrind valgrind have valgrind ;;
@@ -59,11 +72,11 @@ elsewhere() {
     say "Missing: $(printf '%s, ' "${missing[@]}" | sed 's/, $//')."
     say "This system has no apt-get, so please install it yourself:"
     say "  Fedora   dnf install php-cli php-devel clang-devel gcc make pkgconf-pkg-config openssl openssl-devel"
-    say "           and for the tests: python3 nodejs npm nginx haproxy valgrind"
+    say "           and for the tests: python3 nodejs npm nginx haproxy php-fpm valgrind"
     say "  Alpine   apk add php83 php83-dev clang-dev gcc musl-dev make bash pkgconf openssl openssl-dev perl"
-    say "           and for the tests: python3 nodejs npm nginx haproxy valgrind"
+    say "           and for the tests: python3 nodejs npm nginx haproxy php83-fpm valgrind"
     say "  Arch     pacman -S php clang gcc make pkgconf openssl"
-    say "           and for the tests: python nodejs npm nginx haproxy valgrind"
+    say "           and for the tests: python nodejs npm nginx haproxy php-fpm valgrind"
     say "  macOS    xcode-select --install; brew install bash php llvm pkgconf openssl@3"
     say "           and for the tests: python node nginx haproxy"
     exit 1
@@ -77,7 +90,7 @@ servers=()
 hold_servers() {
     local package
     for package in "${packages[@]}"; do
-        case $package in nginx | haproxy) servers+=("$package") ;; esac
+        case $package in nginx | haproxy | php*-fpm) servers+=("$package") ;; esac
     done
     [ ${#servers[@]} != 0 ] && [ ! -e $policy ] || return 0
     trap release_servers EXIT
@@ -87,7 +100,8 @@ hold_servers() {
 release_servers() { "${as_root[@]}" rm -f $policy; }
 disable_servers() {
     [ ${#servers[@]} != 0 ] && have systemctl || return 0
-    "${as_root[@]}" systemctl --quiet disable "${servers[@]}" >/dev/null 2>&1 || true
+    # What stands behind the package php-fpm is known only now.
+    "${as_root[@]}" systemctl --quiet disable "${servers[@]/#php-fpm/$(fpm_package)}" >/dev/null 2>&1 || true
 }
 
 install() {

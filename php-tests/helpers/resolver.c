@@ -1,8 +1,9 @@
 /*
  * A getaddrinfo() for tests, put before the system's by LD_PRELOAD. TEST_RESOLVER holds its answers:
  *
- *     good.test=127.0.0.1,::1;stuck.test=hang
+ *     good.test=127.0.0.1,::1;stuck.test=hang;slow.test=pause,127.0.0.1
  *
+ * "hang" takes a minute, "pause" two seconds.
  * A name that is not there does not exist. Numeric addresses go to the system's own. PHP loads extensions in a way that
  * lets the C library go before anything preloaded; that is taken out too.
  */
@@ -27,6 +28,8 @@ static int answer(
 	for (char *address = strtok_r(addresses, ",", &rest); address; address = strtok_r(NULL, ",", &rest)) {
 		if (strcmp(address, "hang") == 0) {
 			sleep(60);
+		} else if (strcmp(address, "pause") == 0) {
+			sleep(2);
 		} else if (real(address, service, &numeric, end) == 0) {
 			while (*end) {
 				end = &(*end)->ai_next;

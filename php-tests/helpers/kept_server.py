@@ -1,10 +1,10 @@
-"""Keeps a balancer (nginx, HAProxy, Traefik) for cluster.inc: starts it in a folder of its own and never outlives it.
+"""Keeps a server for cluster.inc and fpm.inc (a balancer, php-fpm): starts it in a folder of its own and never outlives it.
 
-Not a balancer, and not a test: it is there because a test may be killed, and the balancer with all its workers, old ones
+Not a server, and not a test: it is there because a test may be killed, and the server with all its workers, old ones
 of a reload too, must go then. They are one process group, which is killed at the end of standard input.
 
 The first line on standard input is {"files": {NAME: TEXT}, "command": [...], "ports": [...], "reload": SIGNAL}. "@DIR@"
-in texts and command is the folder. Then a line each:
+in texts and command is the folder. A port is a number or the path of a Unix socket. Then a line each:
 
     {"reload": {NAME: TEXT}}    write these files and send the signal, if there is one
     {"restart": true}           SIGTERM, and start again as soon as it has ended
@@ -32,22 +32,26 @@ def report(event, **details):
     print(json.dumps({"event": event, **details}), flush=True)
 
 
-class Balancer:
+class Server:
     def __init__(self, told):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="websocket-cluster-"))
-        # A balancer that is started by root lets its workers run as somebody else.
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="websocket-server-"))
+        # A server that is started by root lets its workers run as somebody else.
         self.folder.chmod(0o711)
-        self.ports = told["ports"]
+        self.ports = [self.placed(port) for port in told["ports"]]
         self.reload_signal = told["reload"]
-        self.command = [word.replace("@DIR@", str(self.folder)) for word in told["command"]]
+        self.command = [self.placed(word) for word in told["command"]]
         self.write(told["files"])
         self.process = None
 
+    def placed(self, text):
+        return text.replace("@DIR@", str(self.folder)) if isinstance(text, str) else text
+
     def write(self, files):
         for name, text in files.items():
-            # Replaced in one step: a balancer that watches the file must not read half of it.
+            (self.folder / name).parent.mkdir(exist_ok=True)
+            # Replaced in one step: a server that watches the file must not read half of it.
             new = self.folder / (name + ".new")
-            new.write_text(text.replace("@DIR@", str(self.folder)))
+            new.write_text(self.placed(text))
             new.rename(self.folder / name)
 
     def start(self):
@@ -67,12 +71,16 @@ class Balancer:
                     report("failed", output=(self.folder / "output").read_text(errors="replace")[-4000:])
                     return
                 time.sleep(0.02)
-        report("ready", port=self.ports[0])
+        numbers = [port for port in self.ports if isinstance(port, int)]
+        report("ready", port=next(iter(numbers), 0), folder=str(self.folder), pid=self.process.pid)
 
     @staticmethod
     def takes_connections(port):
+        unix = isinstance(port, str)
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            with socket.socket(socket.AF_UNIX if unix else socket.AF_INET) as sock:
+                sock.settimeout(1)
+                sock.connect(port if unix else ("127.0.0.1", port))
             return True
         except OSError:
             return False
@@ -98,19 +106,19 @@ class Balancer:
 
 
 def main():
-    balancer = Balancer(json.loads(sys.stdin.readline()))
+    server = Server(json.loads(sys.stdin.readline()))
     try:
-        balancer.start()
+        server.start()
         for line in sys.stdin:
             told = json.loads(line)
             if "reload" in told:
-                balancer.reload(told["reload"])
+                server.reload(told["reload"])
             elif "restart" in told:
-                balancer.restart()
+                server.restart()
             else:
                 break
     finally:
-        balancer.stop()
+        server.stop()
     report("stopped")
 
 
