@@ -4,12 +4,16 @@
 use std::{error::Error, fs, path::Path, process::Command};
 
 use ext_php_rs_build::{
-    ApiVersion, PHPInfo, emit_check_cfg, emit_php_cfg_flags, find_executable, find_php,
-    path_from_env,
+    ApiVersion, PHPInfo, emit_check_cfg, emit_php_cfg_flags, emit_rerun_if_env_changed,
+    find_executable, find_php, path_from_env,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let version: ApiVersion = PHPInfo::get(&find_php()?)?.zend_version()?.try_into()?;
+    let php = find_php()?;
+    let version: ApiVersion = PHPInfo::get(&php)?.zend_version()?.try_into()?;
+    emit_rerun_if_env_changed();
+    println!("cargo::rerun-if-env-changed=PHP_CONFIG");
+    println!("cargo::rerun-if-changed={}", php.display());
     emit_check_cfg();
     emit_php_cfg_flags(version);
     println!("cargo::rustc-check-cfg=cfg(php_delayed_oom)");
