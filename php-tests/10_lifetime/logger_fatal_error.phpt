@@ -39,3 +39,7 @@ echo strstr($output, 'shutdown function');
 int(255)
 bool(true)
 bool(false)
+shutdown function: still here
+shutdown function: warning
+shutdown function: notice
+shutdown function: end

@@ -5,9 +5,9 @@ Threads: however one thread ends with its connection open, the others go on
 require __DIR__ . '/../helpers/threads.inc';
 
 $peer = python_peer();
+ob_start();
 $status = run_threads(<<<'PHP'
     [, $number, $url] = $argv;
-    set_error_handler(null);
     $policy = new WebSocketClient\ReconnectPolicy(initialDelay: 0.01);
     $client = new WebSocketClient($url, pingInterval: 0.2, receiveTimeout: 20.0, reconnect: $policy);
     $say = fn(string $text) => print("thread $number: $text\n");
@@ -55,7 +55,34 @@ $status = run_threads(<<<'PHP'
     $ends[$number]();
     $say('end reached');
     PHP, 8, [$peer->url()]);
-var_dump($status);
+$lines = explode("\n", ob_get_clean());
+echo implode("\n", preg_grep('/^thread \d/', $lines)), "\n";
+// What the engine says of them, and that a debug build finds nothing leaked.
+foreach (['Allowed memory size of 25165824 bytes exhausted', 'declare class Twice', 'Uncaught LogicException'] as $error) {
+    echo count(preg_grep("/^Fatal error: .*$error/", $lines)), " $error\n";
+}
+var_dump(count(preg_grep('/leak|Freeing|corrupt/i', $lines)), $status);
 ?>
---EXPECTF--
-%A
+--EXPECT--
+thread 1: shutdown function: still here
+thread 1: status 0
+thread 2: shutdown function: still here
+thread 2: status 3
+thread 3: shutdown function: still here
+thread 3: status 4
+thread 4: shutdown function: still here
+thread 4: status 255
+thread 5: shutdown function: still here
+thread 5: status 255
+thread 6: shutdown function: still here
+thread 6: status 255
+thread 7: shutdown function: still here
+thread 7: status 255
+thread 8: end reached
+thread 8: shutdown function: still here
+thread 8: status 0
+1 Allowed memory size of 25165824 bytes exhausted
+2 declare class Twice
+1 Uncaught LogicException
+int(0)
+int(0)

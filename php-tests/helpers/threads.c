@@ -70,8 +70,8 @@ static int serve_round(int count)
 	for (int i = 0; i < count; i++) {
 		pthread_join(requests[i].thread, NULL);
 		printf("thread %d: status %d\n", requests[i].number, requests[i].status);
+		fflush(stdout);
 	}
-	fflush(stdout);
 	php_embed_shutdown();
 	return 0;
 }
