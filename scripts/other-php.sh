@@ -25,8 +25,14 @@ apt_get() {
         -o Acquire::Check-Valid-Until=false "$@"
 }
 
-# Debian 13 has 8.4; what is newer is only where the next Debian is made.
-suites() { if [ "$version" = 8.4 ]; then say trixie; else say sid experimental; fi; }
+# Debian 12 and 13 have one PHP each; what is newer is only where the next Debian is made.
+suites() {
+    case $version in
+        8.2) say bookworm ;;
+        8.4) say trixie ;;
+        *) say sid experimental ;;
+    esac
+}
 
 prepare_apt() {
     local keyring=/usr/share/keyrings/debian-archive-keyring.gpg mirror suite
@@ -79,7 +85,7 @@ CONFIG
 # Small, since it is only for tests: what they use and every SAPI of ours; embed is for threads.
 build() {
     local archive=${PHP_SOURCE:-} log=$home/build.log options=(--disable-all --disable-cgi --disable-phpdbg --without-pear
-        --without-pcre-jit --disable-opcache-jit --enable-cli --enable-fpm --enable-embed=static
+        --without-pcre-jit --disable-opcache --enable-cli --enable-fpm --enable-embed=static
         --enable-pcntl --enable-posix --with-zlib)
     "$root/scripts/install-dependencies.sh" php-source
     if [ -z "$archive" ]; then

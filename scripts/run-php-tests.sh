@@ -39,9 +39,9 @@ done
 # Unless they are named: balancers and fault proxies are about time, which memcheck has none of.
 left_out=()
 [ -z "$valgrind" ] || [ $# != 0 ] || left_out=(-path '*/1[134]_*' -prune -o)
-# Threads are for a PHP that is made for them.
+# Threads are for a PHP that is made for them, and there all of them: nothing else tests that.
 [ "$("$php" -n -r 'echo PHP_ZTS;')" = 1 ] || left_out+=(-path '*_threads' -prune -o)
-mapfile -t tests < <(find "${@:-$root/php-tests}" "${left_out[@]}" -name '*.phpt' -print | sort | awk -v every="$every" '(NR - 1) % every == 0')
+mapfile -t tests < <(find "${@:-$root/php-tests}" "${left_out[@]}" -name '*.phpt' -print | sort | awk -v every="$every" '(NR - 1) % every == 0 || /_threads\//')
 [ ${#tests[@]} != 0 ] || die "no tests in ${*:-$root/php-tests}"
 
 need_module
