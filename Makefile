@@ -13,7 +13,7 @@ export PHP := $(shell $(PHP_CONFIG) --php-binary)
 endif
 
 release := $(or $(CARGO_TARGET_DIR),target)/release
-modules := target/modules
+modules := $(or $(MODULE_DIR),target/modules)
 
 # The tests to run: files or folders under php-tests, all if empty; EVERY=N takes only every Nth of them.
 TESTS ?=
@@ -22,11 +22,14 @@ EVERY ?= 1
 # Autobahn's cases: all, quick, or patterns such as 6.4.*
 CASES ?= all
 
+# Other PHPs to test with: scripts/other-php.sh says which there may be.
+VERSIONS ?= 8.4 8.5 8.4-zts-debug
+
 # How long each fuzz target runs.
 FUZZ_SECONDS ?= 60
 
 .DEFAULT_GOAL := build
-.PHONY: build check clean conformance demo deps fuzz help install module recovery test test-deps test-php test-rust test-valgrind uninstall
+.PHONY: build check clean conformance demo deps fuzz help install module recovery test test-deps test-php test-rust test-valgrind test-versions uninstall
 
 build: deps module ## build the extension (the default)
 
@@ -53,6 +56,11 @@ recovery: test-deps module ## how long clients need behind nginx, HAProxy and Tr
 test-valgrind: test-deps module ## the same under valgrind: no errors, no leaks
 	@scripts/install-dependencies.sh valgrind
 	@scripts/run-php-tests.sh --valgrind --every $(EVERY) $(TESTS)
+
+test-versions: test-deps ## the same with other PHPs: VERSIONS="8.5 8.4-zts-debug"
+	@failed=; for version in $(VERSIONS); do \
+		scripts/other-php.sh $$version $(MAKE) --no-print-directory test-php || failed="$$failed $$version"; done; \
+	[ -z "$$failed" ] || { echo "Failed with PHP$$failed"; exit 1; }
 
 conformance: test-deps module ## run Autobahn's cases over ws and wss; CASES=quick for a part of them
 	@set -f; conformance/run.sh $(CASES)

@@ -4,13 +4,17 @@
 use std::{error::Error, fs, path::Path, process::Command};
 
 use ext_php_rs_build::{
-    ApiVersion, PHPInfo, emit_check_cfg, emit_php_cfg_flags, find_executable, find_php,
-    path_from_env,
+    ApiVersion, PHPInfo, emit_check_cfg, emit_php_cfg_flags, emit_rerun_if_env_changed,
+    find_executable, find_php, path_from_env,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let php = PHPInfo::get(&find_php()?)?;
+    let path = find_php()?;
+    let php = PHPInfo::get(&path)?;
     let version: ApiVersion = php.zend_version()?.try_into()?;
+    emit_rerun_if_env_changed();
+    println!("cargo::rerun-if-env-changed=PHP_CONFIG");
+    println!("cargo::rerun-if-changed={}", path.display());
     emit_check_cfg();
     emit_php_cfg_flags(version);
     if php.debug()? {

@@ -4,7 +4,7 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 extension=websocket_client
 PHP_CONFIG=${PHP_CONFIG:-php-config}
-module=$root/target/modules/$extension.so
+module=${MODULE_DIR:-$root/target/modules}/$extension.so
 test_env=$root/target/test-env
 
 say() { printf '%s\n' "$@"; }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that what the build needs is there, and with the arguments "test", "fuzz" and "valgrind" what those need too:
+# Makes sure that what the build needs is there, and with the arguments "test", "fuzz", "php-source" and "valgrind" what those need too:
 # installs it on Debian and Ubuntu, names it elsewhere. It never installs Rust, and does nothing when nothing is missing.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
@@ -19,6 +19,7 @@ need() {
 }
 
 php_headers() { have "$PHP_CONFIG" && [ -f "$("$PHP_CONFIG" --include-dir)/main/php.h" ]; }
+zlib_headers() { have pkg-config && pkg-config --exists zlib; }
 openssl_headers() { have pkg-config && pkg-config --exists openssl; }
 
 # bindgen needs the library and clang's own headers; on Debian only libclang-dev brings both.
@@ -62,9 +63,14 @@ for argument; do
             need HAProxy haproxy have_server haproxy
             need php-fpm "$(fpm_package)" have_fpm
             ;;
+        php-source)
+            need 'a C compiler and make' build-essential have make
+            need 'zlib headers' 'zlib1g-dev' zlib_headers
+            need xz xz-utils have xz
+            ;;
         fuzz) need 'a C++ compiler' g++ have c++ ;;
         valgrind) need valgrind valgrind have valgrind ;;
-        *) die "usage: $0 [fuzz] [test] [valgrind]" ;;
+        *) die "usage: $0 [fuzz] [php-source] [test] [valgrind]" ;;
     esac
 done
 

@@ -5,19 +5,20 @@
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
-label=php-tests
+label=php-tests${PHP_NAME:+-$PHP_NAME}
 options=()
+valgrind=
 export WEBSOCKET_TEST_ENV=$test_env NO_INTERACTION=1 TEST_PHP_LOG_FORMAT=ODS
 every=1
 while [ $# != 0 ]; do
     case $1 in
-        --valgrind) label=php-tests-valgrind ;;
+        --valgrind) valgrind=yes label=$label-valgrind ;;
         --every) every=$2; shift ;;
         *) break ;;
     esac
     shift
 done
-if [ $label = php-tests-valgrind ]; then
+if [ -n "$valgrind" ]; then
     # With -m, run-tests.php itself sets USE_ZEND_ALLOC=0 and ZEND_DONT_UNLOAD_MODULES=1 and fails a test on any report.
     options+=(-m)
     # Code that PCRE compiles at run time reads past the ends of strings on purpose, and has no symbols to suppress it by.
@@ -31,24 +32,27 @@ if [ $label = php-tests-valgrind ]; then
 --suppressions=$root/scripts/valgrind.supp --gen-suppressions=all --trace-children-skip=$skip"
 fi
 
+find_php
 for path; do
     [ -e "$path" ] || die "no such test: $path"
 done
 # Unless they are named: balancers and fault proxies are about time, which memcheck has none of, and php-fpm runs outside it.
-timed=()
-[ $label = php-tests ] || [ $# != 0 ] || timed=(-path '*/1[1346]_*' -prune -o)
-mapfile -t tests < <(find "${@:-$root/php-tests}" "${timed[@]}" -name '*.phpt' -print | sort | awk -v every="$every" '(NR - 1) % every == 0')
+left_out=()
+[ -z "$valgrind" ] || [ $# != 0 ] || left_out=(-path '*/1[1346]_*' -prune -o)
+# Threads are for a PHP that is made for them, and there all of them: nothing else tests that.
+[ "$("$php" -n -r 'echo PHP_ZTS;')" = 1 ] || left_out+=(-path '*_threads' -prune -o)
+mapfile -t tests < <(find "${@:-$root/php-tests}" "${left_out[@]}" -name '*.phpt' -print | sort | awk -v every="$every" '(NR - 1) % every == 0 || /_threads\//')
 [ ${#tests[@]} != 0 ] || die "no tests in ${*:-$root/php-tests}"
 
-find_php
 need_module
 hide_installed_copy
-export TEST_PHP_EXECUTABLE=$php
+export TEST_PHP_EXECUTABLE=$php PHP_CONFIG
 
 find_run_tests() {
     local prefix api
     prefix=$("$PHP_CONFIG" --prefix)
-    api=$("$PHP_CONFIG" --phpapi)
+    # Only Debian's php-config knows that.
+    api=$("$PHP_CONFIG" --phpapi 2>/dev/null) || api=
     for run_tests in "$prefix/lib/php/$api/build/run-tests.php" "$prefix/lib/php/build/run-tests.php" \
         "$(dirname "$("$PHP_CONFIG" --extension-dir)")/../build/run-tests.php" "$prefix"/lib*/php*/build/run-tests.php; do
         [ -f "$run_tests" ] && return

@@ -10,4 +10,4 @@ var_dump(run_php($code, [], ['display_errors' => '1', 'log_errors' => '0'], ['US
 ?>
 --EXPECTF--
 Fatal error: Class Own %s final class %SWebSocketClient\Message%S in %s on line %d
-int(255)
+%Aint(255)

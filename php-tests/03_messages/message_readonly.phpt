@@ -24,7 +24,7 @@ var_dump($message->data, $message->binary, isset($message->data), isset($message
 Error: Cannot modify readonly property WebSocketClient\Message::$data
 Error: Cannot modify readonly property WebSocketClient\Message::$binary
 Error: Cannot unset readonly property WebSocketClient\Message::$data
-Error: Cannot modify readonly property WebSocketClient\Message::$data
+Error: Cannot %Smodify readonly property WebSocketClient\Message::$data
 Error: Cannot create dynamic property WebSocketClient\Message::$other
 string(5) "hello"
 bool(false)

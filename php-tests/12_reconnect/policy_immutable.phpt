@@ -16,9 +16,9 @@ attempt(fn() => $policy->more = 1);
 attempt(fn() => $policy->__construct(maxAttempts: 7));
 var_dump($policy->maxAttempts, (new ReflectionClass($policy))->isFinal());
 ?>
---EXPECT--
+--EXPECTF--
 Error: Cannot modify readonly property WebSocketClient\ReconnectPolicy::$maxAttempts
-Error: Cannot modify readonly property WebSocketClient\ReconnectPolicy::$retryCloseCodes
+Error: Cannot %Smodify readonly property WebSocketClient\ReconnectPolicy::$retryCloseCodes
 Error: Cannot unset readonly property WebSocketClient\ReconnectPolicy::$jitter
 Error: Cannot create dynamic property WebSocketClient\ReconnectPolicy::$more
 Error: Cannot call constructor twice

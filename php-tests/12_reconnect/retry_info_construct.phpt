@@ -12,8 +12,8 @@ $empty = (new ReflectionClass(RetryInfo::class))->newInstanceWithoutConstructor(
 attempt(fn() => $empty->attempt);
 attempt(fn() => $empty->attempt = 5);
 ?>
---EXPECT--
+--EXPECTF--
 Error: Call to private WebSocketClient\RetryInfo::__construct() from global scope
 bool(true)
 Error: Typed property WebSocketClient\RetryInfo::$attempt must not be accessed before initialization
-Error: Cannot initialize readonly property WebSocketClient\RetryInfo::$attempt from global scope
+Error: Cannot %s readonly property WebSocketClient\RetryInfo::$attempt from global scope

@@ -17,10 +17,10 @@ use ext_php_rs::{
     exception::PhpException,
     ffi::{zend_class_entry, zend_long, zend_string, zend_wrong_parameters_count_error},
     types::{ZendClassObject, ZendHashTable, ZendObject, ZendStr, Zval},
-    zend::{ClassEntry, ExecuteData, ce, run_handler},
+    zend::{BailoutGuard, ClassEntry, ExecuteData, ce, run_handler},
 };
 
-use super::class::Object;
+use super::class::{Object, string};
 
 unsafe extern "C" {
     fn zend_argument_error(class: *mut zend_class_entry, number: u32, format: *const c_char, ...);
@@ -169,6 +169,7 @@ impl<'c> Call<'c> {
 
     fn argument_error(class: &'static ClassEntry, number: u32, problem: &str) -> Thrown {
         let problem = CString::new(problem.replace('\0', "\\0")).unwrap_or_default();
+        let problem = BailoutGuard::new(problem);
         // SAFETY: a class, a format with one string, and that string, which the engine copies. It names
         // the function and the parameter of the current frame, which is this call's.
         unsafe {
@@ -374,6 +375,12 @@ impl<'c> Call<'c> {
     /// Sets the result.
     pub(super) fn give(&mut self, value: impl IntoZval) -> Result {
         value.set_zval(self.retval, false).map_err(Into::into)
+    }
+
+    /// Sets the result to a text, or null for none.
+    pub(super) fn give_text(&mut self, text: Option<String>) {
+        let text = BailoutGuard::new(text);
+        *self.retval = text.as_ref().map_or_else(Zval::null, |text| string(text.as_bytes()));
     }
 
     /// Sets the result to an object of ours or null.

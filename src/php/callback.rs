@@ -1,5 +1,7 @@
-//! onOpen, onDisconnect and onRetry: calling what an application has set, on PHP's thread and with nothing
-//! borrowed.
+//! Calling PHP code, on PHP's thread and with nothing borrowed: onOpen, onDisconnect and onRetry, the logger's method,
+//! constructors.
+//!
+//! A fatal error in it leaves by longjmp(3). So nothing here is on Rust's heap, as it is where ext-php-rs makes a call.
 
 use std::ptr;
 
@@ -7,20 +9,40 @@ use ext_php_rs::{ffi::_call_user_function_impl, types::Zval, zend::ExecutorGloba
 
 use super::call::{Result, Thrown};
 
-/// Calls it, if there is one. The caller holds the callback: it may replace itself. An `Err` may be `exit()`:
-/// nothing must be tried after it. A fatal error leaves by longjmp(3), so nothing here is on Rust's heap.
-pub(super) fn call(callback: &Zval, mut arguments: [Zval; 2]) -> Result<Option<Zval>> {
+/// Calls what an application has set, if it has. The caller holds the callback: it may replace itself. An `Err` may
+/// be `exit()`: nothing must be tried after it.
+pub(super) fn call<const COUNT: usize>(
+    callback: &Zval,
+    arguments: [Zval; COUNT],
+) -> Result<Option<Zval>> {
     if callback.is_null() {
         return Ok(None);
     }
+    invoke(ptr::null_mut(), callback, arguments).map(Some)
+}
+
+/// Calls a method by its name, as [`call`].
+pub(super) fn call_method<const COUNT: usize>(
+    object: &Zval,
+    name: &Zval,
+    arguments: [Zval; COUNT],
+) -> Result<Zval> {
+    invoke(ptr::from_ref(object).cast_mut(), name, arguments)
+}
+
+fn invoke<const COUNT: usize>(
+    object: *mut Zval,
+    callable: &Zval,
+    mut arguments: [Zval; COUNT],
+) -> Result<Zval> {
     let mut answer = Zval::new();
-    // SAFETY: a live callable, room for the result, and as many live arguments as it is told.
+    // SAFETY: null or a live object, a live callable, room for the result, and as many live arguments as it is told.
     let called = unsafe {
         _call_user_function_impl(
-            ptr::null_mut(),
-            ptr::from_ref(callback).cast_mut(),
+            object,
+            ptr::from_ref(callable).cast_mut(),
             &raw mut answer,
-            2,
+            u32::try_from(COUNT).unwrap_or_default(),
             arguments.as_mut_ptr(),
             ptr::null_mut(),
         )
@@ -31,7 +53,7 @@ pub(super) fn call(callback: &Zval, mut arguments: [Zval; 2]) -> Result<Option<Z
     if called < 0 {
         return Err(Thrown::error("A callback could not be called"));
     }
-    Ok(Some(answer))
+    Ok(answer)
 }
 
 /// Drops the pending exception: what it tells of is dealt with.

@@ -3,16 +3,17 @@
 
 use ext_php_rs::{
     builders::ClassBuilder,
-    convert::{IntoZval, IntoZvalDyn},
+    convert::IntoZval,
     error::Result,
     exception::PhpException,
     types::{ZendObject, Zval},
-    zend::{ClassEntry, ExecutorGlobals, ce},
+    zend::{BailoutGuard, ClassEntry, ExecutorGlobals, ce},
 };
 
 use super::{
-    call::Thrown,
-    class::{Class, Initial, Kind, Property, string},
+    call::{self, Thrown},
+    callback,
+    class::{Class, Initial, Kind, Object, Property, string},
     options::header_array,
 };
 use crate::client::{Cause, Closure, ConnectError, Error, Refusal};
@@ -73,13 +74,14 @@ fn parent(class: &Class) -> &'static ClassEntry {
 }
 
 /// The exception that tells PHP of a failed call.
-pub(super) fn from_error(error: &Error) -> Thrown {
-    finish(build(error))
+pub(super) fn from_error(error: Error) -> Thrown {
+    let error = BailoutGuard::new(error);
+    finish(build(&error))
 }
 
 /// The same, to be handed over and not thrown.
-pub(super) fn object(error: &Error) -> Result<Zval> {
-    build(error)?.object.into_zval(false)
+pub(super) fn object(error: &Error) -> call::Result<Zval> {
+    Ok(build(error)?.object.into_zval(false)?)
 }
 
 /// The base class, for misuse that is not an argument's.
@@ -95,8 +97,11 @@ pub(super) fn is_closure_pending() -> bool {
     pending.zip(CLOSED.entry().ok()).is_some_and(|(pending, class)| pending.instance_of(class))
 }
 
-fn build(error: &Error) -> Result<Builder> {
-    let text = capitalized(&error.to_string());
+fn build(error: &Error) -> call::Result<Builder> {
+    let text = error.to_string();
+    // That one begins with the name of a method.
+    let text = if matches!(error, Error::InCallback) { text } else { capitalized(&text) };
+    let text = BailoutGuard::new(text);
     match error {
         Error::Connect { why, .. } => connect(&text, why),
         Error::GaveUp { gave_up } => Builder::new(&CONNECT, &text, gave_up.last.as_deref()),
@@ -104,20 +109,21 @@ fn build(error: &Error) -> Result<Builder> {
         Error::Lost { closure, gave_up, .. } => closed(&text, closure, gave_up.last.as_deref()),
         Error::TimedOut { operation, .. } => timeout(&text, operation.name(), None),
         Error::NotYet { operation, last, .. } => timeout(&text, operation.name(), Some(last)),
-        // It begins with the name of a method.
-        Error::InCallback => Builder::new(&BASE, &error.to_string(), None),
-        Error::NotConnected(_) | Error::Entropy(_) => Builder::new(&BASE, &text, None),
+        Error::InCallback | Error::NotConnected(_) | Error::Entropy(_) => {
+            Builder::new(&BASE, &text, None)
+        }
     }
 }
 
-fn finish(built: Result<Builder>) -> Thrown {
-    match built.and_then(Builder::finish) {
-        Ok(exception) => exception.into(),
-        Err(error) => error.into(),
+fn finish(built: call::Result<Builder>) -> Thrown {
+    match built.map(Builder::finish) {
+        Ok(Ok(exception)) => exception.into(),
+        Ok(Err(error)) => error.into(),
+        Err(thrown) => thrown,
     }
 }
 
-fn connect(text: &str, source: &ConnectError) -> Result<Builder> {
+fn connect(text: &str, source: &ConnectError) -> call::Result<Builder> {
     match source {
         ConnectError::TimedOut { .. } => timeout(text, "connect", None),
         ConnectError::Tls(_) => Builder::new(&TLS, text, None),
@@ -129,7 +135,7 @@ fn connect(text: &str, source: &ConnectError) -> Result<Builder> {
     }
 }
 
-fn handshake(text: &str, refusal: &Refusal) -> Result<Builder> {
+fn handshake(text: &str, refusal: &Refusal) -> call::Result<Builder> {
     let headers = header_array(&refusal.headers)?;
     Builder::new(&HANDSHAKE, text, None)?
         .set("statusCode", i64::from(refusal.status))?
@@ -137,11 +143,11 @@ fn handshake(text: &str, refusal: &Refusal) -> Result<Builder> {
         .set("body", string(&refusal.body))
 }
 
-fn timeout(text: &str, operation: &str, previous: Option<&Error>) -> Result<Builder> {
+fn timeout(text: &str, operation: &str, previous: Option<&Error>) -> call::Result<Builder> {
     Builder::new(&TIMEOUT, text, previous)?.set("operation", operation)
 }
 
-fn closed(text: &str, closure: &Closure, previous: Option<&Error>) -> Result<Builder> {
+fn closed(text: &str, closure: &Closure, previous: Option<&Error>) -> call::Result<Builder> {
     let class = if matches!(closure.cause, Cause::Violation(_)) { &PROTOCOL } else { &CLOSED };
     Builder::new(class, text, previous)?
         .set("closeCode", i64::from(closure.code))?
@@ -157,17 +163,18 @@ struct Builder {
 }
 
 impl Builder {
-    fn new(class: &Class, message: &str, previous: Option<&Error>) -> Result<Self> {
+    fn new(class: &Class, message: &str, previous: Option<&Error>) -> call::Result<Self> {
         let class = class.entry()?;
-        let exception = class.new();
+        let mut exception = class.new();
         let message = string(message.as_bytes());
         let previous = previous.map(object).transpose()?.unwrap_or_else(Zval::null);
-        let arguments: Vec<&dyn IntoZvalDyn> = vec![&message, &0_i64, &previous];
-        exception.try_call_method("__construct", arguments)?;
+        let held = Object::of(&mut exception).held();
+        let arguments = [message, 0_i64.into_zval(false)?, previous];
+        callback::call_method(&held, &string(b"__construct"), arguments)?;
         Ok(Self { object: exception, class })
     }
 
-    fn set(mut self, name: &str, value: impl IntoZval) -> Result<Self> {
+    fn set(mut self, name: &str, value: impl IntoZval) -> call::Result<Self> {
         self.object.set_property(name, value)?;
         Ok(self)
     }

@@ -1,25 +1,19 @@
 //! Handing log records to a PSR-3 logger, on PHP's thread and with nothing held.
 
-use ext_php_rs::{
-    convert::IntoZvalDyn,
-    types::{ZendHashTable, Zval},
-    zend::ExecutorGlobals,
-};
+use ext_php_rs::types::{ZendHashTable, Zval};
 
-use super::call::{Result, Thrown};
+use super::{call::Result, callback, class::string};
 use crate::client::Record;
 
-/// Calls `$logger->log($level, $message, [])`. The caller holds the logger: it may let go of itself.
+/// Calls `$logger->log($level, $message, [])`. The caller holds the logger, which may let go of itself, and guards the
+/// record.
 pub(super) fn report(logger: &Zval, record: &Record) -> Result {
-    let Some(logger) = logger.object() else { return Ok(()) };
-    let level = record.level.name();
+    if !logger.is_object() {
+        return Ok(());
+    }
     let mut context = Zval::new();
     context.set_hashtable(ZendHashTable::new());
-    let arguments: Vec<&dyn IntoZvalDyn> = vec![&level, &record.text, &context];
-    let called = logger.try_call_method("log", arguments);
-    if ExecutorGlobals::has_exception() {
-        return Err(Thrown::Pending);
-    }
-    called?;
-    Ok(())
+    let arguments =
+        [string(record.level.name().as_bytes()), string(record.text.as_bytes()), context];
+    callback::call_method(logger, &string(b"log"), arguments).map(drop)
 }

@@ -47,17 +47,17 @@ fn construct(_call: &mut Call<'_>) -> call::Result {
     Ok(())
 }
 
-pub(super) fn object(retry: &Retry) -> Result<Zval> {
+pub(super) fn object(retry: &Retry) -> call::Result<Zval> {
     let values = [
         i64::from(retry.attempt).into_zval(false)?,
         retry.delay.as_secs_f64().into_zval(false)?,
         retry.elapsed.as_secs_f64().into_zval(false)?,
-        string(retry.place.to_string().as_bytes()),
+        string(retry.place.0.as_bytes()),
         exception::object(&retry.error)?,
     ];
     let mut object = CLASS.instantiate()?;
     for (slot, value) in values.into_iter().enumerate() {
         Object::of(&mut object).set(slot, value);
     }
-    object.into_zval(false)
+    Ok(object.into_zval(false)?)
 }

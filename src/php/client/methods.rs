@@ -1,6 +1,9 @@
 //! The methods: each takes its arguments, calls the client and gives the result.
 
-use ext_php_rs::types::{ZendHashTable, Zval};
+use ext_php_rs::{
+    types::{ZendHashTable, Zval},
+    zend::BailoutGuard,
+};
 
 use super::{LOGGER, ON_DISCONNECT, ON_OPEN, ON_RETRY, WebSocketClient};
 use crate::{
@@ -9,7 +12,7 @@ use crate::{
         call::{self, Call, Least, Thrown, type_name},
         class::string,
         enums::State,
-        exception, iterator, options, stats,
+        iterator, options, stats,
     },
 };
 
@@ -24,8 +27,7 @@ pub(super) fn connect(call: &mut Call<'_>) -> call::Result {
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
     let result = this.connect(object)?;
-    this.report(object)?;
-    result.map_err(|error| exception::from_error(&error))
+    this.conclude(object, result)
 }
 
 pub(super) fn send(call: &mut Call<'_>) -> call::Result {
@@ -48,10 +50,7 @@ fn deliver(call: &mut Call<'_>, kind: Kind, payload: &[u8]) -> call::Result {
     let object = call.object()?;
     match this.send(object, kind, payload)? {
         Ok(()) => Ok(()),
-        Err(error) => {
-            this.report(object)?;
-            Err(exception::from_error(&error))
-        }
+        failed => this.conclude(object, failed),
     }
 }
 
@@ -69,14 +68,10 @@ pub(super) fn recv(call: &mut Call<'_>) -> call::Result {
             call.give_zval(message);
             Ok(())
         }
-        Ok(None) => {
-            this.report(object)?;
+        nothing => {
+            this.conclude(object, nothing)?;
             call.give_zval(Zval::null());
             Ok(())
-        }
-        Err(error) => {
-            this.report(object)?;
-            Err(exception::from_error(&error))
         }
     }
 }
@@ -89,10 +84,7 @@ pub(super) fn ping(call: &mut Call<'_>) -> call::Result {
     let mut ping = this.with(|client| client.ping_call(limit, clock::now()))?;
     match this.wait(object, &this.waiting.other, |client| client.ping(&mut ping))? {
         Ok(trip) => call.give(trip.as_secs_f64()),
-        Err(error) => {
-            this.report(object)?;
-            Err(exception::from_error(&error))
-        }
+        failed => this.conclude(object, failed).map(drop),
     }
 }
 
@@ -116,8 +108,7 @@ pub(super) fn close(call: &mut Call<'_>) -> call::Result {
     let object = call.object()?;
     let mut closing = this.with(|client| client.close_call(code, reason))?;
     let result = this.wait(object, &this.waiting.other, |client| client.close(&mut closing))?;
-    this.report(object)?;
-    result.map_err(|error| exception::from_error(&error))
+    this.conclude(object, result)
 }
 
 pub(super) fn is_connected(call: &mut Call<'_>) -> call::Result {
@@ -132,26 +123,29 @@ pub(super) fn get_state(call: &mut Call<'_>) -> call::Result {
 
 pub(super) fn get_url(call: &mut Call<'_>) -> call::Result {
     let url = call.this::<WebSocketClient>()?.with(|client| client.url().map(str::to_owned))?;
-    call.give(url)
+    call.give_text(url);
+    Ok(())
 }
 
 pub(super) fn get_remote_address(call: &mut Call<'_>) -> call::Result {
     let address = call
         .this::<WebSocketClient>()?
         .with(|client| client.remote_address().map(str::to_owned))?;
-    call.give(address)
+    call.give_text(address);
+    Ok(())
 }
 
 pub(super) fn get_subprotocol(call: &mut Call<'_>) -> call::Result {
     let subprotocol =
         call.this::<WebSocketClient>()?.with(|client| client.subprotocol().map(str::to_owned))?;
-    call.give(subprotocol)
+    call.give_text(subprotocol);
+    Ok(())
 }
 
 pub(super) fn get_response_headers(call: &mut Call<'_>) -> call::Result {
     let headers =
         call.this::<WebSocketClient>()?.with(|client| client.response_headers().to_vec())?;
-    let headers = options::header_array(&headers)?;
+    let headers = options::header_array(&BailoutGuard::new(headers))?;
     call.give_zval(headers);
     Ok(())
 }
@@ -163,7 +157,8 @@ pub(super) fn get_close_code(call: &mut Call<'_>) -> call::Result {
 
 pub(super) fn get_close_reason(call: &mut Call<'_>) -> call::Result {
     let closure = call.this::<WebSocketClient>()?.with(|client| client.closure())?;
-    call.give(closure.map(|closure| closure.reason))
+    call.give_text(closure.map(|closure| closure.reason));
+    Ok(())
 }
 
 pub(super) fn get_stats(call: &mut Call<'_>) -> call::Result {

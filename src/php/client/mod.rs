@@ -8,7 +8,9 @@ mod stream;
 
 use std::{
     cell::{Cell, RefCell},
+    mem,
     rc::Rc,
+    vec,
 };
 
 use ext_php_rs::{convert::IntoZval, types::Zval, zend::BailoutGuard};
@@ -21,7 +23,8 @@ use super::{
     exception, interrupt, logger, message, retry_info,
 };
 use crate::client::{
-    Client, ConnectCall, Deadline, Error, Event, Kind, Message, Options, Outcome, SendCall, clock,
+    Client, ConnectCall, Deadline, Error, Event, Kind, Message, Options, Outcome, Record, SendCall,
+    clock,
 };
 
 /// PHP's own properties, so that the garbage collector sees what they hold.
@@ -98,6 +101,24 @@ impl Drop for Telling {
             if !self.returned {
                 client.abandon_call();
             }
+        }
+    }
+}
+
+/// Records on their way to the logger. What it was not told of is ours again.
+struct Reporting {
+    client: Rc<RefCell<Client>>,
+    records: vec::IntoIter<Record>,
+    /// What the logger is being told.
+    record: Option<Record>,
+}
+
+impl Drop for Reporting {
+    fn drop(&mut self) {
+        if self.records.len() > 0
+            && let Ok(mut client) = self.client.try_borrow_mut()
+        {
+            client.put_back_log(mem::take(&mut self.records).collect());
         }
     }
 }
@@ -224,16 +245,26 @@ impl WebSocketClient {
 
     /// Tells the logger what happened since it was last told.
     fn report(&self, object: Object) -> call::Result {
-        let mut records = self.with(Client::take_log)?.into_iter();
-        while let Some(record) = records.next() {
+        let records = self.with(Client::take_log)?;
+        if records.is_empty() {
+            return Ok(());
+        }
+        let client = Rc::clone(&self.client);
+        let mut reporting =
+            BailoutGuard::new(Reporting { client, records: records.into_iter(), record: None });
+        while let Some(record) = reporting.records.next() {
             // Read anew and held: a logger may replace itself.
             let logger = object.get(LOGGER);
-            if let Err(thrown) = logger::report(&logger, &record) {
-                self.with(|client| client.put_back_log(records.collect()))?;
-                return Err(thrown);
-            }
+            logger::report(&logger, reporting.record.insert(record))?;
         }
         Ok(())
+    }
+
+    /// Tells the logger, then gives the result of a call or throws what it failed with.
+    fn conclude<T: 'static>(&self, object: Object, result: Result<T, Error>) -> call::Result<T> {
+        let result = BailoutGuard::new(result);
+        self.report(object)?;
+        result.into_inner().map_err(exception::from_error)
     }
 
     fn receive(
@@ -250,16 +281,16 @@ impl WebSocketClient {
 
     /// The next message for a loop, or `None` when the connection has ended in the ordinary way.
     pub(super) fn next_in_loop(&self, client: Object) -> call::Result<Option<Zval>> {
-        match self.receive(client, Deadline::Never)? {
+        let received = self.receive(client, Deadline::Never)?;
+        if let Err(Error::Closed { closure, .. }) = &received
+            && closure.is_ordinary()
+        {
+            drop(received);
+            return self.report(client).map(|()| None);
+        }
+        match received {
             Ok(Some(message)) => self.hand_over(message).map(Some),
-            Ok(None) => Ok(None),
-            Err(error) => {
-                self.report(client)?;
-                match &error {
-                    Error::Closed { closure, .. } if closure.is_ordinary() => Ok(None),
-                    error => Err(exception::from_error(error)),
-                }
-            }
+            ended => self.conclude(client, ended).map(|_| None),
         }
     }
 

@@ -1,0 +1,124 @@
+#!/usr/bin/env bash
+# Runs a command with another PHP than the system's: it is got first, into target/other-php, and stays there.
+#   8.4, 8.5, ...     Debian's own package, unpacked with its libraries; nothing is installed and no root is needed
+#   8.4-zts-debug     built from the source that Debian has, or from the archive in $PHP_SOURCE, which may be any
+#                     release of PHP; also -zts, -debug and, with neither, -nts
+# Needs Debian, whose mirror it takes from this machine's settings of apt.
+# Usage: other-php.sh VERSION COMMAND..., for example: other-php.sh 8.5 make test-php
+set -euo pipefail
+. "$(dirname "$0")/common.sh"
+
+name=${1:-}
+[[ $name =~ ^([0-9]+\.[0-9]+)((-nts|-zts|-debug)*)$ ]] && [ $# -gt 1 ] ||
+    die "usage: $0 VERSION[-nts|-zts][-debug] COMMAND...; VERSION is as in 8.4"
+version=${BASH_REMATCH[1]}
+flavour=${BASH_REMATCH[2]}
+home=$root/target/other-php/$name
+package=php$version
+
+# apt-get with settings and lists of its own, as if nothing were installed.
+apt=$home/apt
+apt_get() {
+    apt-get -qq -o Dir::Etc::sourcelist="$apt/sources.list" -o Dir::Etc::sourceparts=/dev/null \
+        -o Dir::Etc::preferencesparts=/dev/null -o Dir::State="$apt" -o Dir::State::status="$apt/status" \
+        -o Dir::Cache="$apt" -o APT::Sandbox::User=root -o APT::Install-Recommends=false \
+        -o Acquire::Check-Valid-Until=false "$@"
+}
+
+# Debian 12 and 13 have one PHP each; what is newer is only where the next Debian is made.
+suites() {
+    case $version in
+        8.2) say bookworm ;;
+        8.4) say trixie ;;
+        *) say sid experimental ;;
+    esac
+}
+
+prepare_apt() {
+    local keyring=/usr/share/keyrings/debian-archive-keyring.gpg mirror suite
+    have apt-get && [ -f $keyring ] || die "$name is got with Debian's apt-get, and this is not Debian"
+    # shellcheck disable=SC2016
+    mirror=$(apt-get indextargets --format '$(ORIGIN)/$(LABEL) $(REPO_URI)' | sed -n 's,^Debian/Debian ,,p' | head -n 1)
+    [ -n "$mirror" ] || die "apt knows no mirror of Debian: run 'apt-get update'"
+    mkdir -p "$apt/lists/partial" "$apt/archives/partial"
+    : >"$apt/status"
+    for suite in $(suites); do say "$1 [signed-by=$keyring] $mirror $suite main"; done >"$apt/sources.list"
+    apt_get update
+}
+
+# launcher FILE PROGRAM: the library path is an argument and not in the environment, which the program's children get.
+launcher() {
+    local loader
+    loader=$(compgen -G "$home/root/usr/lib*/ld-linux*.so*" | head -n 1)
+    mkdir -p "$(dirname "$1")"
+    cat >"$1" <<LAUNCHER
+#!/bin/sh
+export PHP_INI_SCAN_DIR="\${PHP_INI_SCAN_DIR-$home/conf.d}"
+exec $loader --library-path $home/root/usr/lib/$(cc -print-multiarch) --argv0 "\$0" $home/root/$2 -d extension_dir=$extensions "\$@"
+LAUNCHER
+    chmod +x "$1"
+}
+
+unpack() {
+    local archive extensions shared
+    prepare_apt deb
+    apt_get install --download-only -y "$package-cli" "$package-fpm"
+    # Its dependencies are for building with phpize.
+    (cd "$apt/archives" && apt_get download "$package-dev")
+    for archive in "$apt"/archives/*.deb; do dpkg-deb --extract "$archive" "$home/root"; done
+    # The scripts of the packages have not run: what they would set up is set up here.
+    sed -i "s,^prefix=\"/usr\",prefix=\"$home/root/usr\"," "$home/root/usr/bin/php-config$version"
+    extensions=$("$home/root/usr/bin/php-config$version" --extension-dir)
+    mkdir -p "$home/conf.d"
+    for shared in "$extensions"/{ctype,posix,tokenizer}.so; do say "extension=$(basename "$shared")"; done >"$home/conf.d/shared.ini"
+    [ ! -f "$extensions/opcache.so" ] || say zend_extension=opcache.so >"$home/conf.d/opcache.ini"
+    launcher "$home/bin/php" "usr/bin/$package"
+    launcher "$home/sbin/php-fpm" "usr/sbin/php-fpm$version"
+    cat >"$home/bin/php-config" <<CONFIG
+#!/bin/sh
+[ "\$*" != --php-binary ] || { echo $home/bin/php; exit; }
+exec $home/root/usr/bin/php-config$version "\$@"
+CONFIG
+    chmod +x "$home/bin/php-config"
+}
+
+# Small, since it is only for tests: what they use and every SAPI of ours; embed is for threads.
+build() {
+    local archive=${PHP_SOURCE:-} log=$home/build.log options=(--disable-all --disable-cgi --disable-phpdbg --without-pear
+        --without-pcre-jit --disable-opcache --enable-cli --enable-fpm --enable-embed=static
+        --enable-pcntl --enable-posix --with-zlib)
+    "$root/scripts/install-dependencies.sh" php-source
+    if [ -z "$archive" ]; then
+        prepare_apt deb-src
+        (cd "$apt/archives" && apt_get source --download-only --tar-only "$package")
+        archive=$(compgen -G "$apt/archives/${package}_*.orig.tar.*" | head -n 1)
+    fi
+    mkdir -p "$home/source"
+    tar -xf "$archive" -C "$home/source" --strip-components=1
+    [[ $flavour != *-zts* ]] || options+=(--enable-zts)
+    [[ $flavour != *-debug* ]] || options+=(--enable-debug)
+    # An optimizing compiler would take longer than it saves.
+    (cd "$home/source" && ./configure --prefix="$home" "${options[@]}" CFLAGS='-O0 -g1 -pipe' &&
+        make -j"$(nproc)" && make install) >"$log" 2>&1 || { tail -n 30 "$log" >&2; die "the build failed: see $log"; }
+    rm -rf "$home/source"
+}
+
+if [ ! -f "$home/ready" ]; then
+    say "Getting PHP $name"
+    rm -rf "$home"
+    mkdir -p "$home"
+    if [ -n "$flavour" ]; then build; else unpack; fi
+    "$home/bin/php" --version >"$home/ready.new"
+    mv "$home/ready.new" "$home/ready"
+    rm -rf "$apt"
+fi
+
+say "" "==> $(head -n 1 "$home/ready")"
+export PHP_CONFIG=$home/bin/php-config PHP=$home/bin/php PHP_NAME=$name MODULE_DIR=$home/modules CARGO_TARGET_DIR=$home/cargo
+# What knows nothing of PHP need not be compiled once more for each.
+if [ ! -d "$CARGO_TARGET_DIR" ] && [ -d "$root/target/release" ]; then
+    mkdir -p "$CARGO_TARGET_DIR"
+    cp -a "$root/target/release" "$CARGO_TARGET_DIR/"
+fi
+shift
+exec "$@"
