@@ -1,0 +1,26 @@
+--TEST--
+Persistent: with a policy, what takes the place of a lost connection is left behind in its place
+--FILE--
+<?php
+require __DIR__ . '/../helpers/persistent.inc';
+
+$peer = scripted_peer([[['upgrade'], ['wait_command'], ['reset']], [['upgrade'], ['wait_command'], ['send_frame', 'opcode' => 1, 'payload' => 'back'], ['answer_close']]]);
+$policy = new WebSocketClient\ReconnectPolicy(initialDelay: 0.01, maxDelay: 0.05, stableAfter: 0.0);
+$options = ['reconnect' => $policy];
+$client = connected_persistent($peer, ...$options);
+$peer->waitFor('waiting');
+$peer->go();
+$peer->waitFor('closed');
+// Its end is met by this call, which carries on over the second one.
+var_dump($client->recv(3.0));
+unset($client);
+$client = connected_persistent($peer, ...$options);
+$peer->go();
+echo $client->recv(), "\n";
+$client->close();
+echo count($peer->all('request')), " handshakes\n";
+?>
+--EXPECT--
+NULL
+back
+2 handshakes
