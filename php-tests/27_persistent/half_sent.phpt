@@ -29,7 +29,8 @@ $client = connected_persistent($deaf, sendTimeout: 0.3);
 attempt(fn() => $client->sendBinary(str_repeat('x', 32 << 20)));
 unset($client);
 $deaf->go();
-echo $deaf->waitFor('eof')['how'], "\n";
+$deaf->waitFor('eof');
+print_persistent();
 ?>
 --EXPECTF--
 LogicException: unrelated
@@ -39,4 +40,5 @@ ValueError: WebSocketClient::send(): Argument #1 ($text) must be valid UTF-8, bu
 Persistent connections not in use => 1
 Persistent connection feed => ws://127.0.0.1:%d/, left 0 s ago
 WebSocketClient\TimeoutException: %s
-reset
+Persistent connections not in use => 1
+Persistent connection feed => ws://127.0.0.1:%d/, left 0 s ago

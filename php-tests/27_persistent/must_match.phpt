@@ -4,7 +4,7 @@ Persistent: only a client with the same id, endpoints and settings takes a conne
 <?php
 require __DIR__ . '/../helpers/persistent.inc';
 
-$peer = python_peer(['subprotocols' => ['chat']]);
+$peer = python_peer();
 $token = fn(string $token) => ['headers' => ['Authorization' => "Bearer $token"]];
 $base = $token('mine');
 connected_persistent($peer, ...$base)->send('first');

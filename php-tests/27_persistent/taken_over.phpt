@@ -31,10 +31,11 @@ $other->connect();
 var_dump($other->getStats()->messagesSent);
 unset($client, $other);
 print_persistent();
-echo count($peer->all('connected')), " handshakes\n";
+echo count($peer->all('open')), " handshakes\n";
 ?>
 --EXPECTF--
 onOpen
+first
 Persistent connections not in use => 1
 Persistent connection feed => ws://127.0.0.1:%d/, left 0 s ago
 Idle
@@ -45,7 +46,6 @@ int(1)
 bool(true)
 second
 Persistent connections not in use => 0
-onOpen
 int(0)
 Persistent connections not in use => 2
 Persistent connection feed => ws://127.0.0.1:%d/, left 0 s ago
