@@ -16,9 +16,9 @@ namespace {
      * While it is open, and unless `$pingInterval` is null, a native thread answers the server's pings, sends ours and
      * keeps what arrives, also while PHP computes or sleeps.
      *
-     * With a ReconnectPolicy a connection that is lost is replaced: recv(), send(), sendBinary(), ping() and foreach carry
-     * on over a new one. A message that was not handed to the operating system whole is sent again; of one that was, only
-     * the application can know whether the peer has it.
+     * With a ReconnectPolicy a connection that is lost is replaced: recv(), select(), send(), sendBinary(), ping() and
+     * foreach carry on over a new one. A message that was not handed to the operating system whole is sent again; of one
+     * that was, only the application can know whether the peer has it.
      *
      * @implements IteratorAggregate<int, WebSocketClient\Message>
      */
@@ -35,6 +35,9 @@ namespace {
 
         /** What onRetry() was given. */
         private mixed $onRetry = null;
+
+        /** @var resource|null what getStream() returned */
+        private mixed $stream = null;
 
         /**
          * Takes the settings. Nothing is sent before connect().
@@ -62,9 +65,19 @@ namespace {
          *     ini setting websocket_client.ca_file or the system's authorities
          * @param WebSocketClient\ReconnectPolicy|null $reconnect null never reconnects by itself; connect() then tries
          *     each endpoint once, in their order
+         * @param string|null $persistentId keeps the connection in this process when the last reference to the client
+         *     goes, until a client with the same id, endpoints, headers, subprotocols, TLS, compression, heartbeat and
+         *     sizes connects: in php-fpm, from one request of a worker to the next. It is closed instead if close() was
+         *     called, part of a message has been sent, an exception is leaving a function at that moment, or the script
+         *     ended with a fatal error or an uncaught exception. The heartbeat goes on meanwhile. What comes while
+         *     nobody owns it, and what was not fetched, is dropped and counted in Stats::$messagesDropped; an answer
+         *     that comes later is the next client's, so answers must carry an id. The ini settings
+         *     websocket_client.persistent_max and websocket_client.persistent_idle limit how many are kept, and for how
+         *     long. null closes the connection.
          *
          * @throws \TypeError on an argument of the wrong type
-         * @throws \ValueError on a bad URL, header, subprotocol, time or size
+         * @throws \ValueError on a bad URL, header, subprotocol, time or size, or an empty $persistentId
+         * @throws WebSocketClient\Exception if an ini setting that it needs cannot be read
          */
         public function __construct(
             #[\SensitiveParameter] string|array $url,
@@ -81,6 +94,7 @@ namespace {
             bool $compression = true,
             ?WebSocketClient\TlsOptions $tls = null,
             ?WebSocketClient\ReconnectPolicy $reconnect = null,
+            ?string $persistentId = null,
         ) {}
 
         /**
@@ -90,6 +104,10 @@ namespace {
          * All addresses of the host are raced (RFC 8305): the next one starts after 250 ms or when one fails. With a
          * ReconnectPolicy it tries again whatever is worth it; called while a connection is being looked for, it goes on with
          * that. The first attempt that it begins itself is made at once, also at an endpoint that was to be left alone.
+         *
+         * With a $persistentId it takes over a connection that another client left, if one is alive: there is no
+         * handshake, and onOpen() does not run. The headers of the upgrade and the counters are then those of that
+         * connection.
          *
          * @throws WebSocketClient\HandshakeException if the server answers, but not with a WebSocket handshake
          * @throws WebSocketClient\TlsException if TLS fails, the certificate is not good, or the CA file cannot be used
@@ -140,6 +158,39 @@ namespace {
          * @throws WebSocketClient\Exception before connect(), or inside another recv() of the same client
          */
         public function recv(?float $timeout = null): ?WebSocketClient\Message {}
+
+        /**
+         * Waits until at least one of many clients has something to fetch, and returns those: for which recv() would
+         * end at once, with a message, with the end of the connection, because the search for another one was given up,
+         * or because connect() was never called. Fetch it with recv(0). Meanwhile lost connections are replaced,
+         * callbacks run and heartbeats go on, for all of them. Signal handlers run as in recv(): the deadline stays, an
+         * exception leaves.
+         *
+         * @template K of array-key
+         * @param array<K, \WebSocketClient> $clients the same one twice counts as one
+         * @param float|null $timeout in seconds; 0 only looks; null waits as long as it takes
+         *
+         * @return array<K, \WebSocketClient> with their keys, in their order; empty when the time is up
+         *
+         * @throws \TypeError if there is anything else among $clients
+         * @throws \ValueError if $clients is empty, since nothing could ever come, or on a bad time
+         */
+        public static function select(array $clients, ?float $timeout = null): array {}
+
+        /**
+         * A stream for an event loop, such as stream_select(), Revolt or ReactPHP: readable whenever recv(0) has
+         * something to give or to do. Nothing is ever read from it. When it is readable, call recv(0), once each time
+         * or until it returns null; null at once is possible. There is one for each client, over all its connections
+         * and before the first, and a new one if it was closed. It costs three or four descriptors.
+         *
+         * With a ReconnectPolicy it is also readable when the next attempt is due, which recv(0) then makes. Only Linux
+         * has that: elsewhere call recv(0) from a timer during an outage.
+         *
+         * @return resource
+         *
+         * @throws WebSocketClient\Exception if it cannot be made, for want of descriptors
+         */
+        public function getStream() {}
 
         /**
          * Sends a ping and waits for its pong, with a ReconnectPolicy that of another ping if the connection is lost. Messages that arrive meanwhile are kept for recv(), up to $readAhead.
@@ -544,6 +595,9 @@ namespace WebSocketClient {
 
         /** Their payload, in bytes. */
         public readonly int $bufferedBytes;
+
+        /** Messages of a persistent connection that were not fetched, or came while no client owned it. */
+        public readonly int $messagesDropped;
 
         /** Only a client makes them. */
         private function __construct() {}
