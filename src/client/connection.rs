@@ -88,13 +88,13 @@ impl Connection {
 
     /// The link, unless this is a child of the process that opened it: there the lock may be held by
     /// a thread that does not exist.
-    fn link(&self) -> Option<MutexGuard<'_, Link>> {
+    pub(super) fn link(&self) -> Option<MutexGuard<'_, Link>> {
         (process::id() == self.owner).then(|| self.shared.link.lock())
     }
 
     /// Lets go of the link. What is left to do in it, such as a pong that the socket did not take, is the
     /// keeper's now.
-    fn release(&self, link: MutexGuard<'_, Link>) {
+    pub(super) fn release(&self, link: MutexGuard<'_, Link>) {
         let restless = link.is_restless();
         drop(link);
         if restless && let Some(watch) = &self.watch {
@@ -201,16 +201,20 @@ impl Connection {
             return Outcome::Done(Err(self.closed(replaced())));
         }
         let Some(mut link) = self.link() else { return Outcome::Done(Err(self.closed(forked()))) };
+        if link.is_between_fragments() && !call.part.continues() {
+            return Outcome::Done(Err(Error::MidMessage));
+        }
         let mut late = false;
         loop {
-            match push(&mut link, call.kind, &mut call.sending, payload) {
+            match push(&mut link, call.part, &mut call.sending, payload) {
                 Ok(Pushed::All) => {
                     self.release(link);
+                    call.sending = None;
                     return Outcome::Done(Ok(()));
                 }
                 Ok(Pushed::Some) => {}
                 Err(error) => {
-                    link.abandon_message();
+                    link.abandon_message(clock::now());
                     return Outcome::Done(Err(error.into()));
                 }
             }
@@ -242,20 +246,32 @@ impl Connection {
         }
     }
 
-    /// Ends what a fatal error in a signal handler left half done.
-    pub(crate) fn abandon_message(&self) {
+    /// Gives up a message whose next fragment is not going to come.
+    pub(super) fn abandon_message(&self) {
         if let Some(mut link) = self.link() {
-            link.abandon_message();
+            link.abandon_message(clock::now());
+            self.release(link);
+        }
+    }
+
+    /// Ends what a fatal error in a signal handler left half done, in either direction.
+    pub(crate) fn abandon_messages(&self) {
+        if let Some(mut link) = self.link() {
+            let now = clock::now();
+            link.abandon_message(now);
+            link.abandon_pieces(false, now);
+            self.release(link);
         }
     }
 
     fn send_late(&self, mut link: MutexGuard<'_, Link>, call: &mut SendCall) -> Error {
-        let closed = call.sending.take().is_some() && !link.take_back_message();
+        let begun = call.part.continues();
+        let closed = begun || (call.sending.take().is_some() && !link.take_back_message());
         if closed {
             link.give_up(Cause::HalfSent);
         }
         Error::TimedOut {
-            operation: Operation::Send,
+            operation: call.operation(),
             limit: call.limit,
             place: self.place.clone(),
             closed,
@@ -339,12 +355,12 @@ impl Connection {
         }
     }
 
-    fn closed(&self, closure: Closure) -> Error {
+    pub(super) fn closed(&self, closure: Closure) -> Error {
         Error::Closed { place: self.place.clone(), closure }
     }
 
     /// Nobody needs to watch a connection whose end has been told.
-    fn over(&mut self, closure: Closure) -> Error {
+    pub(super) fn over(&mut self, closure: Closure) -> Error {
         if self.link().is_some_and(|link| link.is_over()) {
             self.watch = None;
         }
@@ -369,7 +385,7 @@ impl Drop for Connection {
     }
 }
 
-fn forked() -> Closure {
+pub(super) fn forked() -> Closure {
     Closure::abnormal(Initiator::Network, Cause::Forked)
 }
 

@@ -106,7 +106,9 @@ fn build(error: &Error) -> Result<Builder> {
         Error::NotYet { operation, last, .. } => timeout(&text, operation.name(), Some(last)),
         // It begins with the name of a method.
         Error::InCallback => Builder::new(&BASE, &error.to_string(), None),
-        Error::NotConnected(_) | Error::Entropy(_) => Builder::new(&BASE, &text, None),
+        Error::NotConnected(_) | Error::MidMessage | Error::Entropy(_) => {
+            Builder::new(&BASE, &text, None)
+        }
     }
 }
 

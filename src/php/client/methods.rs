@@ -4,10 +4,10 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::{LOGGER, ON_DISCONNECT, ON_OPEN, ON_RETRY, WebSocketClient};
 use crate::{
-    client::{Deadline, Kind, MAX_REASON, clock, invalid_utf8_offset, is_sendable_code},
+    client::{Deadline, Error, Kind, MAX_REASON, clock, invalid_utf8_offset, is_sendable_code},
     php::{
         call::{self, Call, Least, Thrown, type_name},
-        class::string,
+        class::{Object, string},
         enums::State,
         exception, iterator, options, stats,
     },
@@ -46,8 +46,18 @@ pub(super) fn send_binary(call: &mut Call<'_>) -> call::Result {
 fn deliver(call: &mut Call<'_>, kind: Kind, payload: &[u8]) -> call::Result {
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
-    match this.send(object, kind, payload)? {
-        Ok(()) => Ok(()),
+    let result = this.send(object, kind, payload)?;
+    conclude(this, object, result)
+}
+
+/// What became of a call. Of a failure the logger is told first.
+pub(super) fn conclude<T>(
+    this: &WebSocketClient,
+    object: Object,
+    result: Result<T, Error>,
+) -> call::Result<T> {
+    match result {
+        Ok(value) => Ok(value),
         Err(error) => {
             this.report(object)?;
             Err(exception::from_error(&error))

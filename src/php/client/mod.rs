@@ -3,6 +3,7 @@
 
 mod methods;
 mod registration;
+mod streaming;
 
 use std::{
     cell::{Cell, RefCell},
