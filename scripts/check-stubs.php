@@ -16,6 +16,8 @@ const ENGINE_LIMITS = [
     'WebSocketClient::onRetry()' => ['static', 'WebSocketClient'],
     // It has no unions in parameters.
     'WebSocketClient::__construct($url)' => ['array|string', 'mixed'],
+    // Nor has it parameters without a type, as PHP has where a resource is wanted.
+    'WebSocketClient::recvTo($stream)' => ['(none)', 'mixed'],
 ];
 
 exit(main(array_slice($argv, 1)));

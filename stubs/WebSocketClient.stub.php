@@ -49,14 +49,14 @@ namespace {
          * @param list<string> $subprotocols in order of preference
          * @param float $connectTimeout for one attempt as a whole: DNS, TCP, TLS and HTTP upgrade
          * @param float|null $receiveTimeout what recv() uses when given none; null waits as long as the peer lives
-         * @param float $sendTimeout for one message
+         * @param float $sendTimeout for one message; of sendFragments(), for each fragment
          * @param float $closeTimeout for the peer's answer to our Close frame
          * @param float|null $pingInterval a ping goes out when nothing was received for this long; null switches the
          *     heartbeat off, and with it the thread that works while PHP is busy
          * @param float|null $pongTimeout a peer that sends nothing for this long after a ping is dead; null never gives up. In
          *     the middle of a message no ping can go out, and $sendTimeout counts instead
-         * @param int $maxMessageSize larger messages are refused with 1009 before memory is taken for them. The ini
-         *     setting websocket_client.max_message_size is a ceiling to it.
+         * @param int $maxMessageSize larger messages are refused with 1009 before memory is taken for them, by the call that
+         *     meets them; recvTo() takes them. The ini setting websocket_client.max_message_size is a ceiling to it.
          * @param int $readAhead how much may be taken in and kept while PHP is busy (one message may pass it). Then
          *     reading pauses, and the peer's silence does not count.
          * @param bool $compression whether to offer permessage-deflate (RFC 7692); the server decides. Messages from 1 KiB that do
@@ -146,6 +146,35 @@ namespace {
         public function sendBinary(string $bytes): void {}
 
         /**
+         * Sends one message of unknown length, a fragment for each chunk, never whole in memory. Returns when the operating
+         * system has all of it. A chunk goes out when the next one is there, since the last one has to say that it is the
+         * last; empty chunks are left out, and without any other the message is empty. Between two fragments pings are
+         * answered and sent as ever, also while the iterable takes its time, and the iterable may itself call recv(), ping()
+         * or close(), but send nothing else.
+         *
+         * $sendTimeout counts for each fragment anew. If the server agreed to permessage-deflate, the first chunk decides:
+         * the message is compressed unless that looks compressed already, or is all there is and below 1 KiB.
+         *
+         * Half a message cannot be taken back, nor sent again, since its chunks are gone. If the iterable throws or gives
+         * something wrong after the first fragment has left, or a signal handler throws, the connection is closed (1011); before
+         * that it stays open and nothing has been sent. With a ReconnectPolicy, a connection that is lost after the
+         * first fragment is a ConnectionClosedException, and replaced by the next call; one lost earlier is replaced in this
+         * call, as in send().
+         *
+         * @param iterable<string> $chunks not empty strings alone make fragments; keys do not matter
+         * @param bool $binary whether it is a binary message. The chunks of a text are UTF-8 together: a character may begin
+         *     in one and end in the next.
+         *
+         * @throws \TypeError if a chunk is no string
+         * @throws \ValueError if a text is not UTF-8; the message says whether anything had been sent
+         * @throws WebSocketClient\TimeoutException if the peer does not take a fragment within $sendTimeout; the connection is
+         *     closed unless nothing had left. Otherwise as send().
+         * @throws WebSocketClient\ConnectionClosedException if the connection is over
+         * @throws WebSocketClient\Exception before connect(), or while another message of this client is being sent
+         */
+        public function sendFragments(iterable $chunks, bool $binary = false): void {}
+
+        /**
          * Returns the next message, waiting for it if need be, or null when the time is up. A time-out is no error and
          * changes nothing: half a message that has arrived is kept. Messages that came before the end of the connection
          * are returned first; only then it throws, or, with a ReconnectPolicy, waits for those of a new connection. A
@@ -191,6 +220,33 @@ namespace {
          * @throws WebSocketClient\Exception if it cannot be made, for want of descriptors
          */
         public function getStream() {}
+
+        /**
+         * Writes the next message into a stream as it comes, text or binary, never whole in memory, and returns the number
+         * of bytes written, or null when the time is up before a message has begun; then the connection is as it was. Of a
+         * text that is not UTF-8, as of a message whose end never comes, a part may have been written. A message that the
+         * heartbeat had taken in already is written from there.
+         *
+         * Neither $maxMessageSize nor websocket_client.max_message_size bounds the message: they are limits on memory. One that
+         * is larger waits unread, and the server with it, until recv() refuses or this method writes it.
+         *
+         * What the stream does not take cannot be had again: if it takes less than it is given, throws or was closed, the
+         * connection is closed (1011). It should be a blocking one.
+         *
+         * @param resource $stream open for writing
+         * @param float|null $timeout for the beginning of a message. 0 only looks; null uses $receiveTimeout of the
+         *     constructor. Once it has begun, the server may pause as long again before each further piece, but at least for
+         *     $pongTimeout (20 s if that is null), so that who only looks does not lose a message to a hiccup.
+         *
+         * @throws \TypeError if $stream is no resource, or not an open stream
+         * @throws WebSocketClient\TimeoutException if the rest of a message does not come in time; the connection is closed
+         * @throws WebSocketClient\ProtocolException as recv()
+         * @throws WebSocketClient\ConnectionClosedException if the connection is over; in the middle of a message also with a
+         *     ReconnectPolicy, which the next call then follows
+         * @throws WebSocketClient\Exception if the stream does not take all of it; before connect(); inside another recv() or
+         *     recvTo() of the same client
+         */
+        public function recvTo($stream, ?float $timeout = null): ?int {}
 
         /**
          * Sends a ping and waits for its pong, with a ReconnectPolicy that of another ping if the connection is lost. Messages that arrive meanwhile are kept for recv(), up to $readAhead.

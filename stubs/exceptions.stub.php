@@ -37,10 +37,10 @@ class HandshakeException extends ConnectException
     public string $body = '';
 }
 
-/** Connecting, sending, closing or a ping took longer than its limit. recv() returns null instead. */
+/** Connecting, sending, closing, a ping or the rest of a message took longer than its limit. recv() returns null instead. */
 class TimeoutException extends Exception
 {
-    /** 'connect', 'send', 'close' or 'ping'. */
+    /** 'connect', 'send' (also of sendFragments()), 'recvTo', 'close' or 'ping'. */
     public string $operation = '';
 }
 

@@ -9,7 +9,7 @@ use miniz_oxide::deflate::core::{CompressorOxide, TDEFLFlush, TDEFLStatus, compr
 
 use crate::{
     frames::{agreement, entropy},
-    protocol::{Agreement, Event, Kind, Sending, WebSocket},
+    protocol::{Agreement, Event, Kind, Part, Sending, WebSocket},
     reference::{self, End},
     server,
 };
@@ -347,7 +347,7 @@ impl World {
             }
             let next = if self.closing { None } else { self.waiting.pop_front() };
             let Some((kind, payload, take_back)) = next else { return };
-            let sending = self.websocket.start(kind, &payload).expect("there is entropy");
+            let sending = self.websocket.start(Part::Whole(kind), &payload).expect("there is entropy");
             if take_back {
                 self.websocket.take_back();
                 assert!(self.websocket.output().expect("there is entropy").is_empty());

@@ -6,6 +6,9 @@
     !push SECONDS COUNT     COUNT text messages "push 1", "push 2", ..., one every SECONDS
     !binary SIZE            one binary message of SIZE bytes, counting 0, 1, ... 255, 0, 1, ...
     !fragments A B ...      one text message in as many fragments
+    !stream COUNT SIZE      one binary message in COUNT fragments of SIZE bytes, each beginning with its eight-digit number
+    !sum                    answer the next message, which is never kept whole, with the number of its fragments, its size
+                            and its CRC-32
     !ping                   ping and report the round trip
     !count                  answer with the number of messages received so far
     !subprotocol            answer with the chosen subprotocol
@@ -23,6 +26,7 @@ import ssl
 import sys
 import threading
 import time
+import zlib
 
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
@@ -137,6 +141,14 @@ class Peer:
             await connection.send((bytes(range(256)) * (size // 256 + 1))[:size])
         elif name == "fragments":
             await connection.send(words)
+        elif name == "stream":
+            count, size = int(words[0]), int(words[1])
+            await connection.send((b"%08d" % i).ljust(size, b"x") for i in range(count))
+        elif name == "sum":
+            fragments = size = crc = 0
+            async for fragment in connection.recv_streaming(decode=False):
+                fragments, size, crc = fragments + 1, size + len(fragment), zlib.crc32(fragment, crc)
+            await connection.send(f"{fragments} {size} {crc:08x}")
         elif name == "ping":
             self.start(self.ping(connection))
         elif name == "subprotocol":

@@ -3,13 +3,16 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Kind, connection::Connection, drive::Signals};
-use crate::{protocol::Sending, transport::Deadline};
+use super::{Kind, Operation, connection::Connection, drive::Signals};
+use crate::{
+    protocol::{Part, Sending},
+    transport::Deadline,
+};
 
-/// A `send()` that a signal may interrupt and that then goes on where it was.
+/// A `send()`, or a fragment of a `sendFragments()`, that a signal may interrupt and that then goes on where it was.
 #[derive(Debug)]
 pub(crate) struct SendCall {
-    pub(super) kind: Kind,
+    pub(super) part: Part,
     pub(super) deadline: Deadline,
     pub(super) limit: Duration,
     pub(super) on: Option<u64>,
@@ -18,9 +21,28 @@ pub(crate) struct SendCall {
 }
 
 impl SendCall {
-    pub(crate) fn new(kind: Kind, limit: Duration, now: Instant) -> Self {
+    pub(super) fn new(kind: Kind, limit: Duration, now: Instant) -> Self {
+        Self::of(Part::Whole(kind), None, limit, now)
+    }
+
+    /// A part that continues a message goes out `on` the connection where that began, or not at all.
+    pub(super) fn of(part: Part, on: Option<u64>, limit: Duration, now: Instant) -> Self {
         let deadline = Deadline::after(now, limit);
-        Self { kind, deadline, limit, on: None, sending: None, signals: Signals::Heeded }
+        Self { part, deadline, limit, on, sending: None, signals: Signals::Heeded }
+    }
+
+    pub(super) fn operation(&self) -> Operation {
+        if matches!(self.part, Part::Whole(_)) { Operation::Send } else { Operation::Fragment }
+    }
+
+    /// Whether some of it may have left and not all of it has.
+    pub(crate) fn is_under_way(&self) -> bool {
+        self.sending.is_some()
+    }
+
+    /// Whether it is a message of its own.
+    pub(crate) fn is_whole(&self) -> bool {
+        matches!(self.part, Part::Whole(_))
     }
 
     pub(crate) fn deadline(&self) -> Deadline {

@@ -161,6 +161,9 @@ impl Client {
         call: &mut SendCall,
         payload: &[u8],
     ) -> Outcome<Result<(), Error>> {
+        if call.part.continues() {
+            return self.send_next(call, payload);
+        }
         loop {
             match self.ready(call.deadline()) {
                 Ready::Now => {}
@@ -231,7 +234,7 @@ impl Client {
         }
     }
 
-    fn connected(&mut self) -> Result<&mut Connection, Error> {
+    pub(super) fn connected(&mut self) -> Result<&mut Connection, Error> {
         if self.abandoned {
             return Err(self.abandoned_error());
         }

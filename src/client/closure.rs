@@ -39,8 +39,13 @@ pub(crate) enum Cause {
     Violation(Violation),
     /// We had sent our Close frame and no answer came in time.
     Unanswered,
-    /// A message was given up in the middle: `sendTimeout` passed, or a fatal error ended the script.
+    /// A message was given up in the middle: `sendTimeout` passed, a fatal error ended the script, or its chunks ended in
+    /// an error.
     HalfSent,
+    /// A message that came in pieces was given up: they could not be used, or stayed away.
+    HalfReceived,
+    /// Half a message was on a connection in whose place another one is.
+    Overtaken,
     /// Our Close frame is on its way.
     Closing,
     /// A signal handler ended it, and perhaps opened another, while a call waited for it.
@@ -92,13 +97,14 @@ impl Closure {
     pub(crate) fn is_ours(&self) -> bool {
         self.initiator == Initiator::Client
             && match self.cause {
-                Cause::Violation(_) | Cause::HalfSent => false,
+                Cause::Violation(_) | Cause::HalfSent | Cause::HalfReceived => false,
                 Cause::Handshake
                 | Cause::Lost(_)
                 | Cause::Silent { .. }
                 | Cause::Unanswered
                 | Cause::Closing
                 | Cause::Replaced
+                | Cause::Overtaken
                 | Cause::Forked
                 | Cause::Abandoned => true,
             }
@@ -152,6 +158,14 @@ impl Closure {
             Cause::HalfSent => format!(
                 "the connection to {target} was closed by this client: half a message had been sent when \
                  it was given up"
+            ),
+            Cause::HalfReceived => format!(
+                "the connection to {target} was closed by this client: a message was given up that \
+                 recvTo() had begun to hand over"
+            ),
+            Cause::Overtaken => format!(
+                "the connection with the first part of the message has ended, and another one, to {target}, \
+                 has taken its place"
             ),
             Cause::Closing => {
                 format!("the connection to {target} is being closed by this client")

@@ -106,7 +106,7 @@ impl Connection {
     pub(super) fn release(&self, mut link: MutexGuard<'_, Link>) {
         if link.is_observed() {
             // What lies in our buffers or in TLS's makes no socket readable.
-            link.turn(clock::now(), Want::One);
+            link.turn(clock::now(), Want::Look);
         }
         let restless = link.is_restless();
         drop(link);
@@ -226,7 +226,7 @@ impl Connection {
     /// Takes what lies there, as far as the first message. The socket is looked at if it is known to have something.
     pub(super) fn probe(&mut self) -> Probed {
         let Some(mut link) = self.link() else { return Probed::End(forked()) };
-        link.turn(clock::now(), Want::One);
+        link.turn(clock::now(), Want::Look);
         let probed = match link.closure() {
             _ if link.has_message() => Probed::Message,
             Some(closure) => Probed::End(closure.clone()),
@@ -271,16 +271,20 @@ impl Connection {
             return Outcome::Done(Err(self.closed(replaced())));
         }
         let Some(mut link) = self.link() else { return Outcome::Done(Err(self.closed(forked()))) };
+        if link.is_between_fragments() && !call.part.continues() {
+            return Outcome::Done(Err(Error::MidMessage));
+        }
         let mut late = false;
         loop {
-            match push(&mut link, call.kind, &mut call.sending, payload) {
+            match push(&mut link, call.part, &mut call.sending, payload) {
                 Ok(Pushed::All) => {
                     self.release(link);
+                    call.sending = None;
                     return Outcome::Done(Ok(()));
                 }
                 Ok(Pushed::Some) => {}
                 Err(error) => {
-                    link.abandon_message();
+                    link.abandon_message(clock::now());
                     return Outcome::Done(Err(error.into()));
                 }
             }
@@ -312,20 +316,32 @@ impl Connection {
         }
     }
 
-    /// Ends what a fatal error in a signal handler left half done.
-    pub(crate) fn abandon_message(&self) {
+    /// Gives up a message whose next fragment is not going to come.
+    pub(super) fn abandon_message(&self) {
         if let Some(mut link) = self.link() {
-            link.abandon_message();
+            link.abandon_message(clock::now());
+            self.release(link);
+        }
+    }
+
+    /// Ends what a fatal error in a signal handler left half done, in either direction.
+    pub(crate) fn abandon_messages(&self) {
+        if let Some(mut link) = self.link() {
+            let now = clock::now();
+            link.abandon_message(now);
+            link.abandon_pieces(false, now);
+            self.release(link);
         }
     }
 
     fn send_late(&self, mut link: MutexGuard<'_, Link>, call: &mut SendCall) -> Error {
-        let closed = call.sending.take().is_some() && !link.take_back_message();
+        let begun = call.part.continues();
+        let closed = begun || (call.sending.take().is_some() && !link.take_back_message());
         if closed {
             link.give_up(Cause::HalfSent);
         }
         Error::TimedOut {
-            operation: Operation::Send,
+            operation: call.operation(),
             limit: call.limit,
             place: self.place.clone(),
             closed,
@@ -409,12 +425,12 @@ impl Connection {
         }
     }
 
-    fn closed(&self, closure: Closure) -> Error {
+    pub(super) fn closed(&self, closure: Closure) -> Error {
         Error::Closed { place: self.place.clone(), closure }
     }
 
     /// Nobody needs to watch a connection whose end has been told.
-    fn over(&mut self, closure: Closure) -> Error {
+    pub(super) fn over(&mut self, closure: Closure) -> Error {
         if self.link().is_some_and(|link| link.is_over()) {
             self.watch = None;
         }
@@ -439,7 +455,7 @@ impl Drop for Connection {
     }
 }
 
-fn forked() -> Closure {
+pub(super) fn forked() -> Closure {
     Closure::abnormal(Initiator::Network, Cause::Forked)
 }
 

@@ -5,7 +5,7 @@ use std::os::fd::AsFd;
 
 use super::link::{Link, Want};
 use crate::{
-    protocol::{Kind, NoEntropy, Sending},
+    protocol::{NoEntropy, Part, Sending},
     transport::{
         Deadline, Interest, Watched, Woken, clock, is_attention_wanted, wait, wait_undisturbed,
     },
@@ -113,10 +113,10 @@ pub(super) enum Pushed {
     Some,
 }
 
-/// Encodes and writes as much of a message as the socket takes now.
+/// Encodes and writes as much of a message, or of a fragment of one, as the socket takes now.
 pub(super) fn push(
     link: &mut Link,
-    kind: Kind,
+    part: Part,
     sending: &mut Option<Sending>,
     payload: &[u8],
 ) -> Result<Pushed, NoEntropy> {
@@ -126,9 +126,9 @@ pub(super) fn push(
             return Ok(Pushed::Some);
         }
         match sending {
-            None => *sending = Some(link.start_message(kind, payload)?),
+            None => *sending = Some(link.start_part(part, payload)?),
             Some(sending) => {
-                if !link.continue_message(sending, payload)? {
+                if !link.continue_part(part, sending, payload)? {
                     return Ok(Pushed::All);
                 }
             }

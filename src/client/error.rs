@@ -33,6 +33,9 @@ pub(crate) enum Error {
     /// The call needs a connection and there never was one: call `connect()` first.
     #[error("not connected to {0}: call connect() first")]
     NotConnected(Place),
+    /// Fragments of another message are on their way: first they must all have been sent.
+    #[error("a message of the same client is being sent, nothing else can be sent meanwhile")]
+    MidMessage,
     /// The connection is over; `connect()` opens a new one.
     #[error("{}", closure.describe(place))]
     Closed { place: Place, closure: Closure },
@@ -48,6 +51,9 @@ pub(crate) enum Error {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Operation {
     Send,
+    /// Of `sendFragments()`.
+    Fragment,
+    RecvTo,
     Ping,
     Close,
 }
@@ -56,7 +62,8 @@ impl Operation {
     /// PHP's word for it.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Send => "send",
+            Self::Send | Self::Fragment => "send",
+            Self::RecvTo => "recvTo",
             Self::Ping => "ping",
             Self::Close => "close",
         }
@@ -64,14 +71,15 @@ impl Operation {
 
     fn undone(self) -> &'static str {
         match self {
-            Self::Send => "no message could be sent",
+            Self::Send | Self::Fragment => "no message could be sent",
+            Self::RecvTo => "no message could be received",
             Self::Ping => "no ping could be sent",
             Self::Close => "nothing could be closed",
         }
     }
 
     fn setting(self) -> &'static str {
-        if self == Self::Send { " (sendTimeout)" } else { "" }
+        if matches!(self, Self::Send | Self::Fragment) { " (sendTimeout)" } else { "" }
     }
 }
 
@@ -130,7 +138,15 @@ fn late(operation: Operation, limit: Duration, place: &dyn fmt::Display, closed:
             "{place} did not take a whole message within {limit} s (sendTimeout); the connection was closed, \
              since half a message cannot be taken back"
         ),
-        (Operation::Send, false) => format!(
+        (Operation::Fragment, true) => format!(
+            "{place} did not take a fragment of a message within {limit} s (sendTimeout); the connection was \
+             closed, since half a message cannot be taken back"
+        ),
+        (Operation::RecvTo, _) => format!(
+            "{place} did not send the rest of a message within {limit} s; the connection was closed, since half \
+             of it has been handed over"
+        ),
+        (Operation::Send | Operation::Fragment, false) => format!(
             "{place} did not take a message within {limit} s (sendTimeout); nothing of it was sent and the \
              connection is still open"
         ),

@@ -132,7 +132,7 @@ impl Client {
     }
 
     /// What the application is to know of the end of the present connection, once.
-    fn tell_loss(&mut self, closure: &Closure) -> Option<Event> {
+    pub(super) fn tell_loss(&mut self, closure: &Closure) -> Option<Event> {
         let connection = self.connection.as_ref().filter(|_| !closure.is_ours())?;
         let serial = connection.serial();
         if self.told.replace(serial) == Some(serial) {
@@ -310,7 +310,7 @@ impl Client {
     pub(crate) fn abandon_call(&mut self) {
         self.search = None;
         if let Some(connection) = &self.connection {
-            connection.abandon_message();
+            connection.abandon_messages();
         }
     }
 

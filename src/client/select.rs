@@ -66,9 +66,9 @@ pub(crate) fn wait_for_any(clients: &[&Client], deadline: Deadline) -> Outcome<b
         else {
             continue;
         };
-        let unfinished = link.is_unfinished(Want::One);
+        let unfinished = link.is_unfinished(Want::Look);
         until = until.earlier(if unfinished { Deadline::At(now) } else { link.due(now) });
-        let interest = link.interest(Want::One);
+        let interest = link.interest(Want::Look);
         if interest != Interest::default() {
             watched.push(Watched::new(stream.as_fd(), interest));
             places.push(place);

@@ -1,5 +1,7 @@
 //! A connection against a scripted peer on loopback: what the parts of this layer do together.
 
+mod streaming;
+
 use std::{
     io::{Read, Write},
     net::{TcpListener, TcpStream},

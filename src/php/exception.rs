@@ -109,7 +109,9 @@ fn build(error: &Error) -> call::Result<Builder> {
         Error::Lost { closure, gave_up, .. } => closed(&text, closure, gave_up.last.as_deref()),
         Error::TimedOut { operation, .. } => timeout(&text, operation.name(), None),
         Error::NotYet { operation, last, .. } => timeout(&text, operation.name(), Some(last)),
-        Error::InCallback | Error::NotConnected(_) | Error::Entropy(_) => {
+        // It begins with the name of a method.
+        Error::InCallback => Builder::new(&BASE, &error.to_string(), None),
+        Error::NotConnected(_) | Error::MidMessage | Error::Entropy(_) => {
             Builder::new(&BASE, &text, None)
         }
     }

@@ -7,6 +7,7 @@
 
 mod call;
 mod callback;
+mod chunks;
 mod class;
 mod client;
 mod enums;
@@ -21,6 +22,7 @@ mod options;
 mod reconnect_policy;
 mod retry_info;
 mod stats;
+mod stream;
 mod tls_options;
 
 use ext_php_rs::{builders::ModuleBuilder, php_module};

@@ -14,18 +14,11 @@ use tungstenite::{
 use super::{
     CloseFrame, Kind, Violation,
     deflate::{Agreement, Inflated, Inflater},
-    utf8::{InvalidUtf8, Utf8Stream},
+    partial::{DIRECT, Partial},
 };
 
 /// One read fills this much and so many small frames at once. It is zeroed once, not per read.
-const BUFFER: usize = 64 * 1024;
-
-/// A payload with at least this much still to come is read straight to where it stays.
-const DIRECT: usize = BUFFER;
-
-/// Room that an announcement alone may get. It is zeroed memory, which the system hands out page by page
-/// as it is touched; beyond it, room grows with what has come.
-const ROOM: usize = 1024 * 1024;
+const BUFFER: usize = DIRECT;
 
 /// The longest header: 2 bytes, 8 of length, 4 of mask (RFC 6455, 5.2).
 const MAX_HEADER: usize = 14;
@@ -66,6 +59,8 @@ pub(crate) struct Inbound {
     end: usize,
     frame: Option<DataFrame>,
     partial: Option<Partial>,
+    /// The message that is coming, or the next one, is taken piece by piece, of which this much may wait.
+    streaming: Option<usize>,
     deflate: Option<Agreement>,
     /// Made when the first compressed message comes.
     inflater: Option<Box<Inflater>>,
@@ -76,18 +71,6 @@ pub(crate) struct Inbound {
 struct DataFrame {
     is_final: bool,
     missing: usize,
-}
-
-/// A message of which at least one frame has begun. `data` may be longer than `filled`: the rest is
-/// room for a large payload.
-#[derive(Debug)]
-struct Partial {
-    kind: Kind,
-    data: Vec<u8>,
-    filled: usize,
-    utf8: Utf8Stream,
-    /// What comes is to be inflated, and this much of it has been announced.
-    compressed: Option<u64>,
 }
 
 impl Inbound {
@@ -105,6 +88,7 @@ impl Inbound {
             end,
             frame: None,
             partial: None,
+            streaming: None,
             deflate,
             inflater: None,
         }
@@ -115,7 +99,7 @@ impl Inbound {
         if self.reads_directly()
             && let (Some(frame), Some(partial)) = (self.frame, self.partial.as_mut())
         {
-            let room = partial.data.get_mut(partial.filled..).unwrap_or_default();
+            let room = partial.room();
             let room_len = room.len().min(frame.missing);
             return room.get_mut(..room_len).unwrap_or_default();
         }
@@ -142,8 +126,8 @@ impl Inbound {
             return Ok(());
         };
         frame.missing -= count;
-        partial.grow(count).map_err(|_| Violation::TextNotUtf8)?;
-        partial.make_room(frame.missing)
+        partial.grow(count)?;
+        partial.make_room(frame.missing, self.streaming)
     }
 
     /// Whether a message has begun to arrive.
@@ -166,9 +150,31 @@ impl Inbound {
         self.partial = None;
     }
 
+    /// Has the message that is coming, or the next one, taken piece by piece: it may be of any size, and when `most`
+    /// of it wait to be taken, no more of it is decoded. `None` is for messages that are kept whole.
+    pub(crate) fn stream(&mut self, most: Option<usize>) {
+        self.streaming = most;
+    }
+
+    /// How much has come of the message that is coming and was not taken.
+    pub(crate) fn piece_len(&self) -> usize {
+        self.partial.as_ref().map_or(0, Partial::len)
+    }
+
+    /// Whether that is as much as may wait.
+    pub(crate) fn is_piece_full(&self) -> bool {
+        self.streaming.is_some_and(|most| self.piece_len() >= most)
+    }
+
+    /// Takes it. Of a text it may end inside a character.
+    pub(crate) fn take_piece(&mut self) -> Option<Vec<u8>> {
+        self.partial.as_mut().filter(|partial| partial.len() > 0).map(Partial::take)
+    }
+
     /// Whether bytes are at hand that no event has used yet.
     pub(crate) fn has_buffered(&self) -> bool {
-        self.start < self.end
+        // A frame that has come and is still there could not be inflated to its end.
+        self.start < self.end || self.frame.is_some_and(|frame| frame.missing == 0)
     }
 
     /// Takes the next event out of what was received; `None` needs more bytes.
@@ -194,8 +200,8 @@ impl Inbound {
                     return control_event(opcode, body).map(Some);
                 }
                 OpCode::Data(opcode) => {
-                    self.start += header_len;
                     self.begin_frame(opcode, &header, length)?;
+                    self.start += header_len;
                 }
             }
         }
@@ -208,7 +214,8 @@ impl Inbound {
     fn reads_directly(&self) -> bool {
         self.frame.is_some_and(|frame| frame.missing >= DIRECT)
             && self.start == self.end
-            && self.partial.as_ref().is_some_and(|partial| partial.compressed.is_none())
+            && self.partial.as_ref().is_some_and(Partial::has_room)
+            && self.may_go_on()
     }
 
     /// Reads a frame header and checks all that section 5.2 and 5.5 say of one by itself.
@@ -257,56 +264,85 @@ impl Inbound {
         length: u64,
     ) -> Result<(), Violation> {
         let kind = match (opcode, &self.partial) {
-            (Data::Continue, Some(partial)) => partial.kind,
+            (Data::Continue, Some(partial)) => partial.kind(),
             (Data::Continue, None) => return Err(Violation::StrayContinuation),
             (_, Some(_)) => return Err(Violation::InterleavedMessage),
             (Data::Text, None) => Kind::Text,
             (_, None) => Kind::Binary,
         };
+        let missing = self.admit(header.rsv1, length)?;
         let partial = self.partial.get_or_insert_with(|| Partial::new(kind, header.rsv1));
-        let limit = self.max_message_size;
-        let (size, most) = match &mut partial.compressed {
-            None => ((partial.filled as u64).saturating_add(length), limit as u64),
-            Some(announced) => {
-                *announced = announced.saturating_add(length);
-                // What does not become smaller becomes larger by a few bytes in a thousand; the limit itself is
-                // kept while it is inflated.
-                (*announced, limit as u64 + limit as u64 / 8 + 1024)
-            }
-        };
-        let missing = match usize::try_from(length) {
-            Ok(missing) if size <= most => missing,
-            _ => return Err(Violation::TooBig { size, limit }),
-        };
+        partial.announce(length);
         self.frame = Some(DataFrame { is_final: header.is_final, missing });
         Ok(())
     }
 
+    /// Checks a frame's length against the limit, and changes nothing: a message that is too large may still be taken
+    /// piece by piece.
+    fn admit(&self, compressed: bool, length: u64) -> Result<usize, Violation> {
+        let limit = self.max_message_size;
+        let (announced, compressed) = match &self.partial {
+            Some(partial) => (partial.announced(), partial.is_compressed()),
+            None => (0, compressed),
+        };
+        let size = announced.saturating_add(length);
+        // What does not become smaller becomes larger by a few bytes in a thousand; the limit itself is kept while it
+        // is inflated.
+        let slack = if compressed { limit as u64 / 8 + 1024 } else { 0 };
+        match usize::try_from(length) {
+            Ok(missing) if self.streaming.is_some() || size <= limit as u64 + slack => Ok(missing),
+            _ => Err(Violation::TooBig { size, limit }),
+        }
+    }
+
+    /// Whether more of a message may come. One that was admitted to be taken in pieces, and then was not, may be too
+    /// large to be kept whole; how large a compressed one is, is seen as it is inflated.
+    fn may_go_on(&self) -> bool {
+        self.streaming.is_some()
+            || self.partial.as_ref().is_none_or(|partial| {
+                partial.is_compressed() || partial.announced() <= self.max_message_size as u64
+            })
+    }
+
     fn continue_frame(&mut self) -> Result<Step, Violation> {
+        if !self.may_go_on() {
+            let size = self.partial.as_ref().map_or(0, Partial::announced);
+            return Err(Violation::TooBig { size, limit: self.max_message_size });
+        }
         let (Some(frame), Some(partial)) = (self.frame.as_mut(), self.partial.as_mut()) else {
             return Ok(Step::Next);
         };
         let buffered = self.buffer.get(self.start..self.end).unwrap_or_default();
         let piece = buffered.get(..frame.missing).unwrap_or(buffered);
-        frame.missing -= piece.len();
-        self.start += piece.len();
-        let is_last = frame.is_final && frame.missing == 0;
-        match (partial.compressed, self.deflate) {
-            (Some(_), Some(agreement)) => {
+        let mut rest = piece;
+        let outcome = match self.deflate.filter(|_| partial.is_compressed()) {
+            Some(agreement) => {
                 let inflater =
                     self.inflater.get_or_insert_with(|| Box::new(Inflater::new(agreement)));
-                partial.inflate(inflater, piece, is_last, self.max_message_size)?;
+                let limit = self.streaming.unwrap_or(self.max_message_size);
+                let ends_here = frame.is_final && piece.len() == frame.missing;
+                partial.inflate(inflater, &mut rest, ends_here, limit)?
             }
-            _ => partial.append(piece).map_err(|_| Violation::TextNotUtf8)?,
+            None => partial.append(mem::take(&mut rest))?,
+        };
+        let used = piece.len() - rest.len();
+        frame.missing -= used;
+        self.start += used;
+        match outcome {
+            Inflated::Whole => {}
+            Inflated::Full if self.streaming.is_some() => return Ok(Step::More),
+            Inflated::Full => return Err(partial.too_big(self.max_message_size)),
         }
         if frame.missing > 0 {
-            partial.make_room(frame.missing)?;
+            partial.make_room(frame.missing, self.streaming)?;
             return Ok(Step::More);
         }
+        let is_final = frame.is_final;
         self.frame = None;
-        if !is_last {
+        if !is_final {
             return Ok(Step::Next);
         }
+        self.streaming = None;
         match self.partial.take() {
             Some(partial) => partial.finish().map(|message| Step::Event(Event::Message(message))),
             None => Ok(Step::Next),
@@ -321,82 +357,6 @@ enum Step {
     Next,
 }
 
-impl Partial {
-    fn new(kind: Kind, compressed: bool) -> Self {
-        let compressed = compressed.then_some(0);
-        Self { kind, data: Vec::new(), filled: 0, utf8: Utf8Stream::default(), compressed }
-    }
-
-    /// Makes room for what is to be read directly.
-    fn make_room(&mut self, missing: usize) -> Result<(), Violation> {
-        if missing < DIRECT || self.filled < self.data.len() || self.compressed.is_some() {
-            return Ok(());
-        }
-        let room = missing.min(self.filled.max(ROOM));
-        let no_memory =
-            |_| Violation::NoMemory { size: self.filled.saturating_add(missing) as u64 };
-        self.data.try_reserve_exact(room).map_err(no_memory)?;
-        self.data.resize(self.filled + room, 0);
-        Ok(())
-    }
-
-    fn append(&mut self, piece: &[u8]) -> Result<(), InvalidUtf8> {
-        let room = self.data.get_mut(self.filled..).unwrap_or_default();
-        let (first, rest) = piece.split_at(room.len().min(piece.len()));
-        if let Some(room) = room.get_mut(..first.len()) {
-            room.copy_from_slice(first);
-        }
-        // Empty unless the room is full, so this never writes behind a gap.
-        self.data.extend_from_slice(rest);
-        self.grow(piece.len())
-    }
-
-    fn inflate(
-        &mut self,
-        inflater: &mut Inflater,
-        piece: &[u8],
-        is_last: bool,
-        limit: usize,
-    ) -> Result<(), Violation> {
-        let mut outcome = inflater.push(piece, &mut self.data, limit);
-        // An empty message that says it is compressed comes of servers that flush nothing; its end would be half a
-        // block to the inflater, and the next message's undoing.
-        let is_empty = self.compressed == Some(0);
-        if is_last && !is_empty && outcome == Inflated::Whole {
-            outcome = inflater.finish(&mut self.data, limit);
-        }
-        let size = self.data.len() as u64;
-        match outcome {
-            Inflated::Whole => {}
-            Inflated::TooBig => return Err(Violation::TooBig { size, limit }),
-            Inflated::NoMemory => return Err(Violation::NoMemory { size }),
-            Inflated::Malformed => return Err(Violation::Inflate),
-        }
-        self.grow(self.data.len() - self.filled).map_err(|_| Violation::TextNotUtf8)
-    }
-
-    fn grow(&mut self, count: usize) -> Result<(), InvalidUtf8> {
-        let from = self.filled;
-        self.filled += count;
-        if self.kind == Kind::Text {
-            self.utf8.push(self.data.get(from..self.filled).unwrap_or_default())?;
-        }
-        Ok(())
-    }
-
-    fn finish(mut self) -> Result<Message, Violation> {
-        if self.kind == Kind::Text {
-            self.utf8.finish().map_err(|_| Violation::TextNotUtf8)?;
-        }
-        self.data.truncate(self.filled);
-        if self.compressed.is_some() {
-            // Room for what a message might have inflated to is not kept with each that waits to be fetched.
-            self.data.shrink_to_fit();
-        }
-        Ok(Message { kind: self.kind, data: self.data })
-    }
-}
-
 fn control_event(opcode: Control, body: Vec<u8>) -> Result<Event, Violation> {
     match opcode {
         Control::Ping => Ok(Event::Ping(body)),
@@ -409,6 +369,7 @@ fn control_event(opcode: Control, body: Vec<u8>) -> Result<Event, Violation> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::partial::ROOM;
     use proptest::prelude::*;
 
     fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
@@ -546,7 +507,7 @@ mod tests {
         let mut inbound = Inbound::new(usize::MAX, None, b"");
         let header = [0x82, 127, 0x3f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff];
         assert_eq!(feed(&mut inbound, &[&header[..], &[7; 100_000]].concat(), &[1000]), Ok(vec![]));
-        assert!(inbound.partial.unwrap().data.capacity() <= 2 * ROOM);
+        assert!(inbound.partial.unwrap().capacity() <= 2 * ROOM);
     }
 
     #[test]
@@ -606,5 +567,100 @@ mod tests {
             }).collect();
             prop_assert_eq!(feed(&mut Inbound::new(1 << 20, None, b""), &bytes, &sizes), events(&bytes));
         }
+    }
+
+    /// Takes a message piece by piece, never more than a read and `most` at a time, and gives it with the size of the
+    /// largest piece. What follows it is left.
+    fn pieces(
+        inbound: &mut Inbound,
+        mut bytes: &[u8],
+        most: usize,
+    ) -> Result<(Vec<u8>, usize), Violation> {
+        let (mut message, mut largest) = (Vec::new(), 0);
+        loop {
+            inbound.stream(Some(most));
+            let end = inbound.next_event()?;
+            let piece = match &end {
+                Some(Event::Message(rest)) => rest.data.clone(),
+                _ => inbound.take_piece().unwrap_or_default(),
+            };
+            largest = largest.max(piece.len());
+            message.extend_from_slice(&piece);
+            if let Some(Event::Message(_)) = end {
+                return Ok((message, largest));
+            }
+            if piece.is_empty() {
+                let target = inbound.read_target();
+                let count = target.len().min(bytes.len());
+                assert_ne!(count, 0, "all of it has come");
+                target[..count].copy_from_slice(&bytes[..count]);
+                bytes = &bytes[count..];
+                inbound.commit(count)?;
+            }
+        }
+    }
+
+    #[test]
+    fn a_message_of_any_size_can_be_taken_in_pieces() {
+        let payload: Vec<u8> = (0..1_000_003u32).map(|i| (i % 251) as u8).collect();
+        let halves = payload.split_at(400_000);
+        for bytes in [
+            frame(0x82, &payload),
+            [frame(0x02, halves.0), frame(0x89, b""), frame(0x80, halves.1)].concat(),
+        ] {
+            let mut inbound = Inbound::new(100, None, b"");
+            let (message, largest) = pieces(&mut inbound, &bytes, 5000).unwrap();
+            assert!(message == payload && largest <= 5000 + BUFFER, "{largest}");
+            assert!(
+                feed(&mut inbound, &frame(0x81, &[b'a'; 101]), &[10]).is_err(),
+                "only that one"
+            );
+        }
+    }
+
+    #[test]
+    fn a_message_that_was_too_large_to_be_kept_can_still_be_taken_in_pieces() {
+        let mut inbound = Inbound::new(100, None, b"");
+        let bytes = frame(0x82, &[7; 5000]);
+        for _ in 0..2 {
+            let too_big = Violation::TooBig { size: 5000, limit: 100 };
+            assert_eq!(feed(&mut inbound, &bytes[..4], &[1]), Err(too_big.clone()));
+            assert_eq!(inbound.next_event(), Err(too_big.clone()));
+            // Its beginning is let in, and then the caller does not want it after all.
+            inbound.stream(Some(1000));
+            assert_eq!(inbound.next_event(), Ok(None));
+            inbound.stream(None);
+            assert_eq!(inbound.next_event(), Err(too_big));
+            assert!(pieces(&mut inbound, &bytes[4..], 1000).unwrap().0 == [7; 5000]);
+        }
+    }
+
+    #[test]
+    fn what_inflates_to_much_is_inflated_as_it_is_taken() {
+        let payload = vec![b'x'; 3_000_000];
+        let mut stream = flate2::Compress::new(flate2::Compression::best(), false);
+        let mut body = Vec::with_capacity(100_000);
+        stream.compress_vec(&payload, &mut body, flate2::FlushCompress::Sync).unwrap();
+        let body = body.strip_suffix(&[0, 0, 0xff, 0xff]).unwrap();
+        for forgets in [false, true] {
+            let agreement =
+                Agreement { server_no_context_takeover: forgets, ..Agreement::default() };
+            let mut inbound = Inbound::new(100, Some(agreement), b"");
+            let (message, largest) = pieces(&mut inbound, &frame(0xc1, body), 5000).unwrap();
+            assert!(message == payload && largest == 5001, "{largest}");
+            assert!(!inbound.has_buffered());
+        }
+    }
+
+    #[test]
+    fn a_text_taken_in_pieces_is_checked_across_them() {
+        let text = "世".repeat(100_000);
+        let mut inbound = Inbound::new(100, None, b"");
+        assert!(
+            pieces(&mut inbound, &frame(0x81, text.as_bytes()), 70_000).unwrap().0
+                == text.as_bytes()
+        );
+        let cut = frame(0x81, &text.as_bytes()[..200_000]);
+        assert_eq!(pieces(&mut inbound, &cut, 70_000), Err(Violation::TextNotUtf8));
     }
 }

@@ -10,6 +10,7 @@ mod deflate;
 mod inbound;
 mod mask;
 mod outbound;
+mod partial;
 mod utf8;
 mod violation;
 mod websocket;
@@ -18,7 +19,8 @@ pub(crate) use close::{CloseFrame, MAX_REASON, is_sendable_code};
 pub(crate) use deflate::{Agreement, OFFER, agree};
 pub(crate) use inbound::{Event, Message};
 pub(crate) use mask::NoEntropy;
-pub(crate) use utf8::invalid_utf8_offset;
+pub(crate) use outbound::Part;
+pub(crate) use utf8::{Utf8Stream, invalid_utf8_offset};
 pub(crate) use violation::Violation;
 pub(crate) use websocket::{Sending, WebSocket, farewell};
 

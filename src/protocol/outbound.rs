@@ -7,7 +7,7 @@ use tungstenite::protocol::frame::{
 
 use super::{
     Kind,
-    deflate::{Agreement, Deflater},
+    deflate::{Agreement, Deflater, Until},
     mask::{Entropy, MaskKeys, NoEntropy, append_masked},
 };
 
@@ -28,21 +28,51 @@ pub(crate) struct Outbound {
     deflater: Option<Box<Deflater>>,
     /// Room for a compressed piece.
     body: Vec<u8>,
-    /// A message that is being sent was fed to the deflater.
+    /// The message that is being sent, or whose next fragment is to come, was fed to the deflater.
     feeding: bool,
 }
 
-/// A data message part of which has been encoded. While one is under way no other frame may be.
+/// Where in its message a payload stands (RFC 6455, 5.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Whole(Kind),
+    First(Kind),
+    Next,
+    Last,
+}
+
+impl Part {
+    /// Whether something of the message went before it.
+    pub(crate) fn continues(self) -> bool {
+        matches!(self, Self::Next | Self::Last)
+    }
+
+    /// Whether the message ends with it.
+    pub(crate) fn is_final(self) -> bool {
+        matches!(self, Self::Whole(_) | Self::Last)
+    }
+
+    fn opcode(self) -> Data {
+        match self {
+            Self::Whole(Kind::Text) | Self::First(Kind::Text) => Data::Text,
+            Self::Whole(Kind::Binary) | Self::First(Kind::Binary) => Data::Binary,
+            Self::Next | Self::Last => Data::Continue,
+        }
+    }
+}
+
+/// A data message, or a fragment of one, part of which has been encoded. While it is under way no other frame may be.
 #[derive(Debug)]
 pub(crate) struct Sending {
     encoding: Encoding,
+    is_final: bool,
     encoded: usize,
 }
 
 #[derive(Debug)]
 enum Encoding {
     /// One frame with this key, whose header has been written.
-    Whole([u8; 4]),
+    Plain([u8; 4]),
     /// A frame for each piece, of which the next one has this opcode.
     Compressed(Data),
 }
@@ -95,23 +125,21 @@ impl Outbound {
         Ok(())
     }
 
-    /// Encodes the first piece of a message: unfragmented if it goes out as it is, in a frame for each piece if
-    /// it is compressed.
-    pub(crate) fn start(&mut self, kind: Kind, payload: &[u8]) -> Result<Sending, NoEntropy> {
-        let opcode = match kind {
-            Kind::Text => Data::Text,
-            Kind::Binary => Data::Binary,
-        };
-        let encoding = if self.compresses(payload) {
-            Encoding::Compressed(opcode)
+    /// Encodes the first piece of a payload: one frame if it goes out as it is, a frame for each piece if it is
+    /// compressed. The first fragment decides for a whole message (RFC 7692, section 6.1).
+    pub(crate) fn start(&mut self, part: Part, payload: &[u8]) -> Result<Sending, NoEntropy> {
+        let is_final = part.is_final();
+        let encoding = if self.compresses(part, payload) {
+            Encoding::Compressed(part.opcode())
         } else {
             let key = self.keys.next_key()?;
-            let opcode = OpCode::Data(opcode);
-            self.header(&FrameHeader { opcode, ..FrameHeader::default() }, key, payload.len());
-            Encoding::Whole(key)
+            let opcode = OpCode::Data(part.opcode());
+            let header = FrameHeader { is_final, opcode, ..FrameHeader::default() };
+            self.header(&header, key, payload.len());
+            Encoding::Plain(key)
         };
-        let mut sending = Sending { encoding, encoded: 0 };
-        self.go_on(&mut sending, payload)?;
+        let mut sending = Sending { encoding, is_final, encoded: 0 };
+        self.encode(&mut sending, payload)?;
         Ok(sending)
     }
 
@@ -121,22 +149,40 @@ impl Outbound {
         sending: &mut Sending,
         payload: &[u8],
     ) -> Result<bool, NoEntropy> {
+        if sending.encoded >= payload.len() {
+            self.feeding &= !sending.is_final;
+            return Ok(false);
+        }
+        self.encode(sending, payload)?;
+        Ok(true)
+    }
+
+    fn encode(&mut self, sending: &mut Sending, payload: &[u8]) -> Result<(), NoEntropy> {
         let rest = payload.get(sending.encoded..).unwrap_or_default();
         let piece = rest.get(..PIECE).unwrap_or(rest);
         match &mut sending.encoding {
-            Encoding::Whole(key) => append_masked(&mut self.bytes, piece, *key, sending.encoded),
-            Encoding::Compressed(_) if piece.is_empty() => self.feeding = false,
+            Encoding::Plain(key) => append_masked(&mut self.bytes, piece, *key, sending.encoded),
             Encoding::Compressed(opcode) => {
-                self.compressed_frame(*opcode, piece, piece.len() == rest.len())?;
+                let until = match (piece.len() == rest.len(), sending.is_final) {
+                    (false, _) => Until::More,
+                    (true, false) => Until::Fragment,
+                    (true, true) => Until::Message,
+                };
+                self.compressed_frame(*opcode, piece, until)?;
                 *opcode = Data::Continue;
             }
         }
         sending.encoded += piece.len();
-        Ok(!piece.is_empty())
+        Ok(())
     }
 
-    fn compresses(&mut self, payload: &[u8]) -> bool {
-        let Some(agreement) = self.deflate.filter(|_| Deflater::is_worth_it(payload)) else {
+    fn compresses(&mut self, part: Part, payload: &[u8]) -> bool {
+        let worth_it = match part {
+            Part::Whole(_) => Deflater::is_worth_it(payload),
+            Part::First(_) => Deflater::may_be_worth_it(payload),
+            Part::Next | Part::Last => return self.feeding,
+        };
+        let Some(agreement) = self.deflate.filter(|_| worth_it) else {
             return false;
         };
         if self.deflater.is_none() {
@@ -150,14 +196,15 @@ impl Outbound {
         &mut self,
         opcode: Data,
         piece: &[u8],
-        is_final: bool,
+        until: Until,
     ) -> Result<(), NoEntropy> {
         let Some(deflater) = &mut self.deflater else { return Ok(()) };
         // Before the deflater has the piece: then the frame must go out.
         let key = self.keys.next_key()?;
         self.feeding = true;
         let mut body = std::mem::take(&mut self.body);
-        deflater.push(piece, is_final, &mut body);
+        deflater.push(piece, until, &mut body);
+        let is_final = until == Until::Message;
         let rsv1 = opcode != Data::Continue;
         let opcode = OpCode::Data(opcode);
         let header = FrameHeader { is_final, rsv1, opcode, ..FrameHeader::default() };
@@ -200,7 +247,7 @@ mod tests {
     fn lengths_use_the_fewest_bytes() {
         for (length, header) in [(0usize, 6usize), (125, 6), (126, 8), (65535, 8), (65536, 14)] {
             let mut out = Outbound::new(None, ones);
-            out.start(Kind::Binary, &vec![0; length]).unwrap();
+            out.start(Part::Whole(Kind::Binary), &vec![0; length]).unwrap();
             assert_eq!(out.pending().len(), header + length);
         }
     }
@@ -209,7 +256,7 @@ mod tests {
     fn a_large_payload_is_encoded_in_pieces() {
         let payload = vec![0; PIECE * 2 + 5];
         let mut out = Outbound::new(None, ones);
-        let mut sending = out.start(Kind::Binary, &payload).unwrap();
+        let mut sending = out.start(Part::Whole(Kind::Binary), &payload).unwrap();
         let mut total = out.pending().len();
         assert_eq!(total, 14 + PIECE);
         out.advance(total);
@@ -218,5 +265,47 @@ mod tests {
             out.advance(out.pending().len());
         }
         assert_eq!(total, 14 + payload.len());
+    }
+
+    /// The frames in `bytes`: first byte and payload, unmasked with the key of [`ones`].
+    fn frames(mut bytes: &[u8]) -> Vec<(u8, Vec<u8>)> {
+        let mut frames = Vec::new();
+        while let [first, length, 1, 1, 1, 1, rest @ ..] = bytes {
+            let (payload, rest) = rest.split_at(usize::from(length & 0x7f));
+            frames.push((*first, payload.iter().map(|byte| byte ^ 1).collect()));
+            bytes = rest;
+        }
+        frames
+    }
+
+    fn fragments(out: &mut Outbound, parts: &[(Part, &[u8])]) -> Vec<(u8, Vec<u8>)> {
+        for (part, payload) in parts {
+            let mut sending = out.start(*part, payload).unwrap();
+            while out.go_on(&mut sending, payload).unwrap() {}
+        }
+        let frames = frames(out.pending());
+        out.advance(out.pending().len());
+        frames
+    }
+
+    #[test]
+    fn fragments_have_the_opcode_first_and_fin_last() {
+        let mut out = Outbound::new(None, ones);
+        let parts = [(Part::First(Kind::Text), &b"a"[..]), (Part::Next, b""), (Part::Last, b"b")];
+        let expected = [(0x01, b"a".to_vec()), (0x00, vec![]), (0x80, b"b".to_vec())];
+        assert_eq!(fragments(&mut out, &parts), expected);
+    }
+
+    #[test]
+    fn of_compressed_fragments_only_the_first_has_rsv1() {
+        let mut out = Outbound::new(Some(Agreement::default()), ones);
+        let parts = [(Part::First(Kind::Text), &b"a"[..]), (Part::Next, b"b"), (Part::Last, b"c")];
+        for _ in 0..2 {
+            let frames = fragments(&mut out, &parts);
+            let firsts: Vec<u8> = frames.iter().map(|frame| frame.0).collect();
+            assert_eq!(firsts, [0x41, 0x00, 0x80]);
+        }
+        let frames = fragments(&mut out, &[(Part::Whole(Kind::Text), b"small")]);
+        assert_eq!(frames, [(0x81, b"small".to_vec())]);
     }
 }

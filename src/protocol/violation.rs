@@ -62,6 +62,11 @@ pub(crate) enum Violation {
 }
 
 impl Violation {
+    /// Whether only our own limit is against it.
+    pub(crate) fn is_too_big(&self) -> bool {
+        matches!(self, Self::TooBig { .. })
+    }
+
     /// The code of the Close frame that tells the peer (section 7.4.1).
     pub(crate) fn close_code(&self) -> u16 {
         match self {

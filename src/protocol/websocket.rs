@@ -6,11 +6,11 @@ use std::collections::VecDeque;
 use tungstenite::protocol::frame::coding::Control;
 
 use super::{
-    CloseFrame, Event, Kind, Violation,
+    CloseFrame, Event, Violation,
     deflate::Agreement,
     inbound::Inbound,
     mask::{Entropy, NoEntropy},
-    outbound::{Outbound, Sending as Encoding},
+    outbound::{Outbound, Part, Sending as Encoding},
 };
 
 /// Pings that wait for an answer; a flood of them has its older ones left out.
@@ -89,6 +89,26 @@ impl WebSocket {
         self.inbound.has_buffered()
     }
 
+    /// See [`Inbound::stream`].
+    pub(crate) fn stream(&mut self, most: Option<usize>) {
+        self.inbound.stream(most);
+    }
+
+    /// See [`Inbound::piece_len`].
+    pub(crate) fn piece_len(&self) -> usize {
+        self.inbound.piece_len()
+    }
+
+    /// See [`Inbound::is_piece_full`].
+    pub(crate) fn is_piece_full(&self) -> bool {
+        self.inbound.is_piece_full()
+    }
+
+    /// See [`Inbound::take_piece`].
+    pub(crate) fn take_piece(&mut self) -> Option<Vec<u8>> {
+        self.inbound.take_piece()
+    }
+
     /// Takes the next event out of what was received and prepares its answer: a Pong for a Ping, a
     /// Close for a Close (section 5.5.1: "the endpoint typically echos the status code it received").
     /// After a Close there are none. A violation, of this or of [`Self::commit`], is for [`Self::fail`].
@@ -149,10 +169,11 @@ impl WebSocket {
         self.outbound.control(Control::Ping, body)
     }
 
-    /// Starts a data message; [`Self::output`] then holds its first bytes. Call [`Self::go_on`]
-    /// whenever the output is empty, until it says that all is encoded.
-    pub(crate) fn start(&mut self, kind: Kind, payload: &[u8]) -> Result<Sending, NoEntropy> {
-        let encoding = self.outbound.start(kind, payload)?;
+    /// Starts a data message or the next fragment of one; [`Self::output`] then holds its first bytes. Call
+    /// [`Self::go_on`] whenever the output is empty, until it says that all is encoded. "Control frames … MAY be
+    /// injected in the middle of a fragmented message" (section 5.4): they go out before the next fragment.
+    pub(crate) fn start(&mut self, part: Part, payload: &[u8]) -> Result<Sending, NoEntropy> {
+        let encoding = self.outbound.start(part, payload)?;
         self.sending = true;
         Ok(Sending(encoding))
     }
@@ -190,9 +211,14 @@ impl WebSocket {
     /// Section 7.1.7: "_Fail the WebSocket Connection_ … SHOULD send a Close frame with an
     /// appropriate status code … An endpoint MUST NOT continue to attempt to process data".
     pub(crate) fn fail(&mut self, violation: &Violation) {
+        self.break_off(violation.close_code(), &violation.to_string());
+    }
+
+    /// Ends it from our side alone: nothing that still comes counts.
+    pub(crate) fn break_off(&mut self, code: u16, reason: &str) {
         self.close_received = true;
         self.pongs.clear();
-        self.queue_close(CloseFrame::new(violation.close_code(), &violation.to_string()));
+        self.queue_close(CloseFrame::new(code, reason));
     }
 
     /// "An endpoint MAY elect to send a Pong frame for only the most recently processed Ping" (section
@@ -214,7 +240,7 @@ impl WebSocket {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::Message;
+    use crate::protocol::{Kind, Message};
 
     fn websocket() -> WebSocket {
         // A key of zeros leaves payloads readable.
@@ -332,7 +358,7 @@ mod tests {
     fn control_frames_wait_for_the_end_of_a_message() {
         let payload = vec![0; 300_000];
         let mut websocket = websocket();
-        let mut sending = websocket.start(Kind::Binary, &payload).unwrap();
+        let mut sending = websocket.start(Part::Whole(Kind::Binary), &payload).unwrap();
         receive(&mut websocket, b"\x89\x01a").unwrap();
         let first = sent(&mut websocket);
         assert!(websocket.go_on(&mut sending, &payload).unwrap());
@@ -343,9 +369,22 @@ mod tests {
     }
 
     #[test]
+    fn control_frames_go_out_between_fragments() {
+        let mut websocket = websocket();
+        let mut sending = websocket.start(Part::First(Kind::Text), b"one").unwrap();
+        receive(&mut websocket, b"\x89\x01a").unwrap();
+        assert_eq!(sent(&mut websocket), b"\x01\x83\0\0\0\0one");
+        assert!(!websocket.go_on(&mut sending, b"one").unwrap());
+        websocket.ping(b"p").unwrap();
+        assert_eq!(sent(&mut websocket), b"\x89\x81\0\0\0\0p\x8a\x81\0\0\0\0a");
+        websocket.start(Part::Last, b"two").unwrap();
+        assert_eq!(sent(&mut websocket), b"\x80\x83\0\0\0\0two");
+    }
+
+    #[test]
     fn a_message_none_of_which_left_can_be_taken_back() {
         let mut websocket = websocket();
-        websocket.start(Kind::Text, b"hello").unwrap();
+        websocket.start(Part::Whole(Kind::Text), b"hello").unwrap();
         websocket.take_back();
         websocket.ping(b"p").unwrap();
         assert_eq!(sent(&mut websocket), b"\x89\x81\0\0\0\0p");

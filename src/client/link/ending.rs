@@ -36,9 +36,10 @@ impl Link {
     }
 
     /// Fails the connection, unless messages wait that came before: reading ahead must not make it impossible to answer
-    /// them.
+    /// them. What is too large for `recv()` may be meant for `recvTo()`: the next call decides.
     pub(super) fn violated(&mut self, violation: Violation, now: Instant, want: Want) {
-        if want == Want::Ahead && !self.inbox.is_empty() {
+        let looks_ahead = matches!(want, Want::Ahead | Want::Look) && self.unowned.is_none();
+        if looks_ahead && (violation.is_too_big() || !self.inbox.is_empty()) {
             self.held = Some((violation, now));
             return;
         }
@@ -50,8 +51,11 @@ impl Link {
     /// What was held back counts when the caller wants more than is here, or seems to want nothing any more.
     pub(super) fn reconsider(&mut self, now: Instant, want: Want) {
         let Some((violation, mut since)) = self.held.take() else { return };
-        if want == Want::Ahead {
-            if !self.inbox.is_empty() {
+        if want == Want::Piece && violation.is_too_big() {
+            return;
+        }
+        if matches!(want, Want::Ahead | Want::Look) {
+            if !self.inbox.is_empty() || violation.is_too_big() {
                 since = now;
             }
             if now.saturating_duration_since(since) < ANSWERING {
@@ -124,15 +128,34 @@ impl Link {
 
     /// Ends what a fatal error left half done: what of a message is here is taken back; if part of it has
     /// left, nothing can follow it.
-    pub(crate) fn abandon_message(&mut self) {
-        if self.message != Outgoing::None && !self.take_back_message() {
-            self.give_up(Cause::HalfSent);
+    pub(crate) fn abandon_message(&mut self, now: Instant) {
+        match self.message {
+            Outgoing::None => {}
+            Outgoing::Between => self.break_off(Cause::HalfSent, now),
+            Outgoing::Here | Outgoing::Leaving => {
+                if !self.take_back_message() {
+                    self.give_up(Cause::HalfSent);
+                }
+            }
         }
+    }
+
+    /// Ends it between two frames, where the peer can be told: 1011, "an unexpected condition that prevented it from
+    /// fulfilling the request" (section 7.4.1).
+    pub(super) fn break_off(&mut self, cause: Cause, now: Instant) {
+        if self.closure.is_some() {
+            return;
+        }
+        self.websocket.break_off(1011, "half a message was given up");
+        self.linger_until = Some(Deadline::after(now, LINGER));
+        self.end(Closure::abnormal(Initiator::Client, cause));
+        self.write();
+        self.settle(now);
     }
 
     /// Says goodbye if the socket takes it at once: 1001, "going away".
     pub(crate) fn leave(&mut self) {
-        if self.closure.is_none() && self.message == Outgoing::None {
+        if self.closure.is_none() && self.message.is_between_frames() {
             self.websocket.close(1001, "");
             self.write();
         }

@@ -23,6 +23,10 @@ impl Inbox {
         Self { messages: VecDeque::new(), size: 0, limit }
     }
 
+    pub(super) fn limit(&self) -> usize {
+        self.limit
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.messages.is_empty()
     }

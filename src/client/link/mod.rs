@@ -4,6 +4,7 @@
 
 mod ending;
 mod inbox;
+mod pieces;
 
 use std::{
     io, mem,
@@ -13,6 +14,7 @@ use std::{
 };
 
 use self::inbox::Inbox;
+pub(crate) use self::pieces::Piece;
 use super::{
     Cause, Closure, Initiator, Options, Record, Stats,
     census::Counted,
@@ -21,7 +23,7 @@ use super::{
     round_trip::RoundTrips,
 };
 use crate::{
-    protocol::{Event, Kind, Message, NoEntropy, Sending, Violation, WebSocket},
+    protocol::{Event, Message, NoEntropy, Part, Sending, Violation, WebSocket},
     transport::{Deadline, Interest, Moved, Opened, Readiness, Stream, describe},
 };
 
@@ -34,6 +36,10 @@ const READS_PER_TURN: usize = if cfg!(test) { 2 } else { 16 };
 pub(crate) enum Want {
     /// One message for the caller.
     One,
+    /// To know whether there is one, and nothing that the caller might not want.
+    Look,
+    /// The next piece of one.
+    Piece,
     /// Whatever comes, up to the read-ahead.
     Ahead,
     /// A pong, for which the read-ahead may be passed.
@@ -51,6 +57,8 @@ enum Outgoing {
     Here,
     /// Part of it has left.
     Leaving,
+    /// Some of its fragments have left whole, and the next one is not here yet.
+    Between,
 }
 
 impl Outgoing {
@@ -58,6 +66,11 @@ impl Outgoing {
         if *self == Self::Here {
             *self = Self::Leaving;
         }
+    }
+
+    /// Whether control frames can go out.
+    fn is_between_frames(self) -> bool {
+        matches!(self, Self::None | Self::Between)
     }
 }
 
@@ -71,7 +84,8 @@ pub(crate) struct Link {
     heartbeat: Heartbeat,
     trips: RoundTrips,
     inbox: Inbox,
-    /// What the peer did wrong behind messages that were read ahead, and when one of them was last seen here.
+    /// What the peer did wrong behind messages that were read ahead, and when one of them was last seen here; or a
+    /// message that is too large for anything but `recvTo()`.
     held: Option<(Violation, Instant)>,
     /// Nobody owns it, and it is ended then unless somebody does.
     unowned: Option<Deadline>,
@@ -91,6 +105,8 @@ pub(crate) struct Link {
     /// The socket has nothing to read until poll(2) says so.
     drained: bool,
     message: Outgoing,
+    /// Part of the message that is coming was handed over.
+    half_taken: bool,
     opened_at: Instant,
     turned_at: Instant,
     /// How long it lasted, once it has ended.
@@ -127,6 +143,7 @@ impl Link {
             finished: false,
             drained: false,
             message: Outgoing::None,
+            half_taken: false,
             opened_at: now,
             turned_at: now,
             lasted: None,
@@ -205,13 +222,13 @@ impl Link {
         }
     }
 
-    /// Whether the heartbeat has a say: in the middle of a message no ping may go out and sendTimeout
+    /// Whether the heartbeat has a say: in the middle of a frame no ping may go out and sendTimeout
     /// watches, and a connection that is closing is watched by closeTimeout.
     fn beats(&self) -> bool {
         self.closure.is_none()
             && self.closing.is_none()
             && self.write_error.is_none()
-            && self.message == Outgoing::None
+            && self.message.is_between_frames()
             && self.stream.is_some()
     }
 
@@ -228,7 +245,8 @@ impl Link {
 
     /// Whether it may be left to nobody, and be somebody's again. `unread` messages are dropped besides its own.
     pub(crate) fn disown(&mut self, until: Deadline, unread: u64) -> bool {
-        if !self.can_send() || self.message != Outgoing::None || self.is_over() {
+        let is_whole = self.message == Outgoing::None && !self.half_taken && self.held.is_none();
+        if !is_whole || !self.can_send() || self.is_over() {
             return false;
         }
         self.unowned = Some(until);
@@ -247,9 +265,9 @@ impl Link {
         self.can_send() && !self.is_over()
     }
 
-    /// Whether there is a received message.
+    /// Whether there is a received message, or one that only the next call can decide about.
     pub(crate) fn has_message(&self) -> bool {
-        !self.inbox.is_empty()
+        !self.inbox.is_empty() || self.held.is_some()
     }
 
     /// A received message.
@@ -344,10 +362,19 @@ impl Link {
     fn is_hungry(&self, want: Want) -> bool {
         match want {
             Want::One => self.inbox.is_empty(),
-            Want::Ahead => {
-                (!self.inbox.is_full() && self.held.is_none()) || self.websocket.is_read_closed()
+            Want::Look => {
+                let has_room = self.inbox.is_empty() && !self.websocket.is_piece_full();
+                (has_room && self.held.is_none()) || self.websocket.is_read_closed()
             }
-            Want::Pong => !self.inbox.is_overfull() || self.websocket.is_read_closed(),
+            Want::Piece => self.inbox.is_empty() && self.websocket.piece_len() == 0,
+            Want::Ahead => {
+                let has_room = !self.inbox.is_full() && !self.websocket.is_piece_full();
+                (has_room && self.held.is_none()) || self.websocket.is_read_closed()
+            }
+            Want::Pong => {
+                let has_room = !self.inbox.is_overfull() && !self.websocket.is_piece_full();
+                has_room || self.websocket.is_read_closed()
+            }
             Want::End => true,
         }
     }
@@ -401,6 +428,7 @@ impl Link {
         while self.is_hungry(want) {
             match self.websocket.next_event() {
                 Ok(Some(event)) => self.handle(event, now, want),
+                Ok(None) if want == Want::End && self.drop_piece() => {}
                 Ok(None) => return,
                 Err(violation) => return self.violated(violation, now, want),
             }
@@ -477,35 +505,37 @@ impl Link {
         self.trips.answer_to(number)
     }
 
-    /// Starts a message. Everything before it must have been written.
-    pub(crate) fn start_message(
-        &mut self,
-        kind: Kind,
-        payload: &[u8],
-    ) -> Result<Sending, NoEntropy> {
-        let sending = self.websocket.start(kind, payload)?;
-        self.message = Outgoing::Here;
+    /// Starts a message or the next fragment of one. Everything before it must have been written.
+    pub(crate) fn start_part(&mut self, part: Part, payload: &[u8]) -> Result<Sending, NoEntropy> {
+        let sending = self.websocket.start(part, payload)?;
+        self.message = if part.continues() { Outgoing::Leaving } else { Outgoing::Here };
         Ok(sending)
     }
 
-    /// Encodes more of a message; `false` when all of it has been written.
-    pub(crate) fn continue_message(
+    /// Encodes more of it; `false` when all of it has been written.
+    pub(crate) fn continue_part(
         &mut self,
+        part: Part,
         sending: &mut Sending,
         payload: &[u8],
     ) -> Result<bool, NoEntropy> {
         let more = self.websocket.go_on(sending, payload)?;
         if !more {
-            self.message = Outgoing::None;
-            self.stats.messages_sent += 1;
+            self.message = if part.is_final() { Outgoing::None } else { Outgoing::Between };
+            self.stats.messages_sent += u64::from(part.is_final());
             self.stats.bytes_sent += payload.len() as u64;
         }
         Ok(more)
     }
 
+    /// Whether a message has begun whose next fragment is to come.
+    pub(crate) fn is_between_fragments(&self) -> bool {
+        self.can_send() && self.message == Outgoing::Between
+    }
+
     /// Takes a message back; `false` if part of it has left and it cannot be.
     pub(crate) fn take_back_message(&mut self) -> bool {
-        if self.message == Outgoing::Leaving {
+        if matches!(self.message, Outgoing::Leaving | Outgoing::Between) {
             return false;
         }
         self.websocket.take_back();

@@ -5,6 +5,7 @@ mod methods;
 mod registration;
 mod select;
 mod stream;
+mod streaming;
 
 use std::{
     cell::{Cell, RefCell},

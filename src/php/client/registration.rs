@@ -11,7 +11,7 @@ use ext_php_rs::{
     zend::{ExecuteData, ce},
 };
 
-use super::{WebSocketClient, methods, select, stream};
+use super::{WebSocketClient, methods, select, stream, streaming};
 use crate::php::{
     call::{Call, Thrown, handler},
     class::{Initial, Kind, Property, method, optional},
@@ -47,7 +47,7 @@ impl RegisteredClass for WebSocketClient {
     }
 
     fn method_builders() -> Vec<(FunctionBuilder<'static>, MethodFlags)> {
-        use DataType::{Array, Bool, Double, Long, String, Void};
+        use DataType::{Array, Bool, Double, Iterable, Long, Mixed, String, Void};
         let plain =
             |builder: FunctionBuilder<'static>, kind: DataType| builder.returns(kind, false, false);
         let nullable =
@@ -78,9 +78,22 @@ impl RegisteredClass for WebSocketClient {
                 method("sendBinary", handler!(methods::send_binary)).arg(Arg::new("bytes", String)),
                 Void,
             ),
+            plain(
+                method("sendFragments", handler!(streaming::send_fragments))
+                    .arg(Arg::new("chunks", Iterable))
+                    .not_required()
+                    .arg(optional("binary", Bool, "false")),
+                Void,
+            ),
             nullable(
                 seconds(method("recv", handler!(methods::recv))),
                 DataType::object(message::NAME),
+            ),
+            nullable(
+                seconds(
+                    method("recvTo", handler!(streaming::recv_to)).arg(Arg::new("stream", Mixed)),
+                ),
+                Long,
             ),
             plain(seconds(method("ping", handler!(methods::ping))), Double),
             plain(close_arguments(method("close", handler!(methods::close))), Void),

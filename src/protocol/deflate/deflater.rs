@@ -10,6 +10,9 @@ const WORTH_IT: usize = 1024;
 /// What looks like random bytes is compressed already. Judged by a sample of this size.
 const SAMPLE: usize = 4096;
 
+/// Of fewer bytes nothing can be said.
+const LEAST_SAMPLE: usize = 64;
+
 /// JSON becomes nearly as small as at zlib's own default of 6, in half the time.
 const LEVEL: u32 = 3;
 
@@ -19,6 +22,17 @@ pub(crate) struct Deflater {
     stream: Compress,
     bits: u8,
     forgets: bool,
+}
+
+/// What follows a piece that is pushed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Until {
+    /// More of the same fragment.
+    More,
+    /// The end of a fragment: the peer shall be able to inflate all of it.
+    Fragment,
+    /// The end of the message.
+    Message,
 }
 
 fn stream(bits: u8) -> Compress {
@@ -41,9 +55,15 @@ impl Deflater {
         payload.len() >= WORTH_IT && !looks_compressed(payload)
     }
 
+    /// Whether a message of unknown size is worth it that begins like this.
+    pub(crate) fn may_be_worth_it(beginning: &[u8]) -> bool {
+        beginning.len() < LEAST_SAMPLE || !looks_compressed(beginning)
+    }
+
     /// Appends what a piece of a message becomes; with the last one the message is complete.
-    pub(crate) fn push(&mut self, mut piece: &[u8], is_last: bool, out: &mut Vec<u8>) {
-        let flush = if is_last { FlushCompress::Sync } else { FlushCompress::None };
+    pub(crate) fn push(&mut self, mut piece: &[u8], until: Until, out: &mut Vec<u8>) {
+        let flush = if until == Until::More { FlushCompress::None } else { FlushCompress::Sync };
+        let start = out.len();
         loop {
             out.reserve((piece.len() / 2).max(1024));
             let before = self.stream.total_in();
@@ -56,8 +76,13 @@ impl Deflater {
                 break;
             }
         }
-        if is_last {
-            out.truncate(out.len().saturating_sub(TAIL.len()));
+        if until == Until::Message {
+            if out.len() == start {
+                // Nothing was left to flush: "a single octet of 0x00" is an empty block (section 7.2.3.6).
+                out.push(0);
+            } else {
+                out.truncate(out.len().saturating_sub(TAIL.len()));
+            }
             if self.forgets {
                 self.stream.reset();
             }
@@ -95,7 +120,7 @@ mod tests {
         *,
     };
 
-    fn round_trip(agreement: Agreement, messages: &[&[u8]], piece: usize) {
+    fn round_trip(agreement: Agreement, messages: &[&[u8]], piece: usize, between: Until) {
         let server = Agreement {
             server_no_context_takeover: agreement.client_no_context_takeover,
             ..agreement
@@ -106,11 +131,12 @@ mod tests {
             let mut bytes = Vec::new();
             let pieces: Vec<&[u8]> = message.chunks(piece).collect();
             for (index, piece) in pieces.iter().enumerate() {
-                deflater.push(piece, index + 1 == pieces.len(), &mut bytes);
+                let is_last = index + 1 == pieces.len();
+                deflater.push(piece, if is_last { Until::Message } else { between }, &mut bytes);
             }
             let mut back = Vec::new();
-            assert_eq!(inflater.push(&bytes, &mut back, 1 << 24), Inflated::Whole);
-            assert_eq!(inflater.finish(&mut back, 1 << 24), Inflated::Whole);
+            assert_eq!(inflater.push(&mut &bytes[..], &mut back, 1 << 24), Ok(Inflated::Whole));
+            assert_eq!(inflater.finish(&mut back, 1 << 24), Ok(Inflated::Whole));
             assert!(back == *message);
         }
     }
@@ -132,8 +158,10 @@ mod tests {
                     client_no_context_takeover: forgets,
                     ..Agreement::default()
                 };
-                round_trip(agreement, &[&text, &noise, &text, b"x", &text], 10_000);
-                round_trip(agreement, &[&noise, &text], 1 << 20);
+                for between in [Until::More, Until::Fragment] {
+                    round_trip(agreement, &[&text, &noise, &text, b"x", &text], 10_000, between);
+                }
+                round_trip(agreement, &[&noise, &text], 1 << 20, Until::More);
             }
         }
     }
@@ -147,7 +175,7 @@ mod tests {
             let mut deflater = Deflater::new(agreement).unwrap();
             [(); 2].map(|()| {
                 let mut bytes = Vec::new();
-                deflater.push(&message, true, &mut bytes);
+                deflater.push(&message, Until::Message, &mut bytes);
                 bytes.len()
             })
         };
@@ -163,14 +191,33 @@ mod tests {
         let mut deflater = Deflater::new(Agreement::default()).unwrap();
         let mut inflater = Inflater::new(Agreement::default());
         let mut lost = Vec::new();
-        deflater.push(&text, false, &mut lost);
+        deflater.push(&text, Until::More, &mut lost);
         deflater.reset();
         let mut bytes = Vec::new();
-        deflater.push(&text, true, &mut bytes);
+        deflater.push(&text, Until::Message, &mut bytes);
         let mut back = Vec::new();
-        inflater.push(&bytes, &mut back, 1 << 20);
-        inflater.finish(&mut back, 1 << 20);
+        inflater.push(&mut &bytes[..], &mut back, 1 << 20).unwrap();
+        inflater.finish(&mut back, 1 << 20).unwrap();
         assert!(back == text);
+    }
+
+    #[test]
+    fn a_fragment_can_be_inflated_before_the_next_and_the_last_may_be_empty() {
+        let mut deflater = Deflater::new(Agreement::default()).unwrap();
+        let mut inflater = Inflater::new(Agreement::default());
+        for _ in 0..2 {
+            let mut back = Vec::new();
+            for (piece, until) in
+                [("one", Until::Fragment), ("two", Until::Fragment), ("", Until::Message)]
+            {
+                let mut bytes = Vec::new();
+                deflater.push(piece.as_bytes(), until, &mut bytes);
+                back.clear();
+                assert_eq!(inflater.push(&mut &bytes[..], &mut back, 100), Ok(Inflated::Whole));
+                assert_eq!(back, piece.as_bytes());
+            }
+            assert_eq!(inflater.finish(&mut back, 100), Ok(Inflated::Whole));
+        }
     }
 
     #[test]
@@ -181,6 +228,13 @@ mod tests {
         for length in [1024, 5000, 100_000] {
             assert!(!Deflater::is_worth_it(&noise(length)), "{length}");
         }
+    }
+
+    #[test]
+    fn the_first_fragment_need_not_be_large() {
+        assert!(Deflater::may_be_worth_it(b"{"));
+        assert!(Deflater::may_be_worth_it(&br#"{"id": 17, "name": "J. Doe"}"#.repeat(3)));
+        assert!(!Deflater::may_be_worth_it(&noise(100)));
     }
 
     #[test]

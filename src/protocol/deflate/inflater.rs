@@ -3,6 +3,7 @@
 use flate2::{Decompress, FlushDecompress, Status};
 
 use super::{Agreement, TAIL};
+use crate::protocol::Violation;
 
 /// The room that a message begins with.
 const STEP: usize = 4 * 1024;
@@ -12,69 +13,100 @@ const STEP: usize = 4 * 1024;
 pub(crate) struct Inflater {
     stream: Decompress,
     forgets: bool,
+    /// What of [`TAIL`] a message's end that was interrupted has still to inflate.
+    tail: &'static [u8],
 }
 
-/// How an attempt to inflate ended.
+/// How far it came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Inflated {
     /// All of it is in the message.
     Whole,
-    /// The message would be longer than its limit.
-    TooBig,
+    /// The message is one byte longer than its limit, and there is more.
+    Full,
+}
+
+/// Why it cannot be inflated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum InflateError {
     /// There is no memory for it.
     NoMemory,
     /// This is no DEFLATE data (RFC 1951).
     Malformed,
 }
 
+impl InflateError {
+    /// As the connection's end, `size` bytes into a message.
+    pub(crate) fn violation(self, size: u64) -> Violation {
+        match self {
+            Self::NoMemory => Violation::NoMemory { size },
+            Self::Malformed => Violation::Inflate,
+        }
+    }
+}
+
 impl Inflater {
     pub(crate) fn new(agreement: Agreement) -> Self {
         // A window as large as can be inflates what was made with any smaller one.
-        Self { stream: Decompress::new(false), forgets: agreement.server_no_context_takeover }
+        Self {
+            stream: Decompress::new(false),
+            forgets: agreement.server_no_context_takeover,
+            tail: &TAIL,
+        }
     }
 
-    /// Appends what a piece of a message inflates to.
+    /// Appends what a piece of a message inflates to, and takes from the piece what that needs. When the message is
+    /// full it stops, and goes on when it is called again with the rest and with more room.
     pub(crate) fn push(
         &mut self,
-        mut piece: &[u8],
+        piece: &mut &[u8],
         message: &mut Vec<u8>,
         limit: usize,
-    ) -> Inflated {
+    ) -> Result<Inflated, InflateError> {
         loop {
+            if message.len() > limit {
+                return Ok(Inflated::Full);
+            }
             if message.len() == message.capacity() {
                 // Room doubles, but one byte more than allowed tells that there is more.
                 let left = limit.saturating_add(1).saturating_sub(message.len());
                 let room = message.len().max(STEP).min(left);
                 if message.try_reserve_exact(room).is_err() {
-                    return Inflated::NoMemory;
+                    return Err(InflateError::NoMemory);
                 }
             }
             let (read_before, made_before) = (self.stream.total_in(), message.len());
             let status = self.stream.decompress_vec(piece, message, FlushDecompress::Sync);
             let read = self.stream.total_in() - read_before;
-            piece = piece.get(usize::try_from(read).unwrap_or(usize::MAX)..).unwrap_or_default();
-            if message.len() > limit {
-                return Inflated::TooBig;
-            }
+            *piece = piece.get(usize::try_from(read).unwrap_or(usize::MAX)..).unwrap_or_default();
             let idle = read == 0 && message.len() == made_before;
             match status {
                 // A block may say that it is the last (section 7.2.3.4); what follows begins anew.
                 Ok(Status::StreamEnd) => self.stream.reset(false),
                 Ok(Status::Ok) if !idle => {}
                 Ok(_) if piece.is_empty() => {}
-                Ok(_) | Err(_) => return Inflated::Malformed,
+                Ok(_) | Err(_) => return Err(InflateError::Malformed),
             }
-            if piece.is_empty() && message.len() < message.capacity() {
-                return Inflated::Whole;
+            if piece.is_empty() && message.len() < message.capacity() && message.len() <= limit {
+                return Ok(Inflated::Whole);
             }
         }
     }
 
-    /// Ends a message.
-    pub(crate) fn finish(&mut self, message: &mut Vec<u8>, limit: usize) -> Inflated {
-        let outcome = self.push(&TAIL, message, limit);
-        if self.forgets {
-            self.stream.reset(false);
+    /// Ends a message. When the message is full it stops, and goes on when it is called again.
+    pub(crate) fn finish(
+        &mut self,
+        message: &mut Vec<u8>,
+        limit: usize,
+    ) -> Result<Inflated, InflateError> {
+        let mut tail = self.tail;
+        let outcome = self.push(&mut tail, message, limit);
+        self.tail = tail;
+        if outcome == Ok(Inflated::Whole) {
+            self.tail = &TAIL;
+            if self.forgets {
+                self.stream.reset(false);
+            }
         }
         outcome
     }
@@ -86,18 +118,20 @@ mod tests {
 
     const LIMIT: usize = 1 << 20;
 
-    fn inflate(inflater: &mut Inflater, bytes: &[u8]) -> Result<Vec<u8>, Inflated> {
+    fn inflate(inflater: &mut Inflater, bytes: &[u8]) -> Result<Vec<u8>, InflateError> {
         let mut message = Vec::new();
-        for piece in bytes.chunks(1) {
-            match inflater.push(piece, &mut message, LIMIT) {
-                Inflated::Whole => {}
-                other => return Err(other),
-            }
+        for mut piece in bytes.chunks(1) {
+            assert_eq!(inflater.push(&mut piece, &mut message, LIMIT)?, Inflated::Whole);
         }
-        match inflater.finish(&mut message, LIMIT) {
-            Inflated::Whole => Ok(message),
-            other => Err(other),
-        }
+        assert_eq!(inflater.finish(&mut message, LIMIT)?, Inflated::Whole);
+        Ok(message)
+    }
+
+    fn deflated(bytes: &[u8]) -> Vec<u8> {
+        let mut stream = flate2::Compress::new(flate2::Compression::best(), false);
+        let mut out = Vec::with_capacity(bytes.len() + 4096);
+        stream.compress_vec(bytes, &mut out, flate2::FlushCompress::Sync).unwrap();
+        out.strip_suffix(&TAIL).unwrap().to_vec()
     }
 
     /// The examples of RFC 7692, section 7.2.3.
@@ -122,29 +156,49 @@ mod tests {
         let agreement = Agreement { server_no_context_takeover: true, ..Agreement::default() };
         let mut inflater = Inflater::new(agreement);
         assert_eq!(inflate(&mut inflater, b"\xf2\x48\xcd\xc9\xc9\x07\x00"), Ok(b"Hello".to_vec()));
-        assert_eq!(inflate(&mut inflater, b"\xf2\x00\x11\x00\x00"), Err(Inflated::Malformed));
+        assert_eq!(inflate(&mut inflater, b"\xf2\x00\x11\x00\x00"), Err(InflateError::Malformed));
     }
 
     #[test]
     fn what_is_no_deflate_is_malformed() {
         let mut inflater = Inflater::new(Agreement::default());
-        assert_eq!(inflate(&mut inflater, b"\xff\xff\xff\xff"), Err(Inflated::Malformed));
+        assert_eq!(inflate(&mut inflater, b"\xff\xff\xff\xff"), Err(InflateError::Malformed));
     }
 
     #[test]
     fn a_message_may_be_as_long_as_its_limit_and_no_longer() {
-        for (length, expected) in [(1000, Inflated::Whole), (1001, Inflated::TooBig)] {
-            let mut stream = flate2::Compress::new(flate2::Compression::best(), false);
-            let mut bytes = Vec::with_capacity(4096);
-            stream.compress_vec(&vec![7; length], &mut bytes, flate2::FlushCompress::Sync).unwrap();
+        for (length, expected) in [(1000, Inflated::Whole), (1001, Inflated::Full)] {
+            let bytes = deflated(&vec![7; length]);
             let mut message = Vec::new();
             let mut inflater = Inflater::new(Agreement::default());
-            let piece = bytes.strip_suffix(&TAIL).unwrap();
-            let mut outcome = inflater.push(piece, &mut message, 1000);
-            if outcome == Inflated::Whole {
+            let mut outcome = inflater.push(&mut &bytes[..], &mut message, 1000);
+            if outcome == Ok(Inflated::Whole) {
                 outcome = inflater.finish(&mut message, 1000);
             }
-            assert_eq!(outcome, expected);
+            assert_eq!(outcome, Ok(expected));
+        }
+    }
+
+    #[test]
+    fn what_is_taken_out_of_a_full_message_makes_room_for_the_rest() {
+        let text: Vec<u8> = (0..100_000_u32).flat_map(u32::to_le_bytes).collect();
+        for forgets in [false, true] {
+            let agreement =
+                Agreement { server_no_context_takeover: forgets, ..Agreement::default() };
+            let mut inflater = Inflater::new(agreement);
+            for _ in 0..2 {
+                let bytes = deflated(&text);
+                let (mut rest, mut piece, mut back) = (&bytes[..], Vec::new(), Vec::new());
+                while inflater.push(&mut rest, &mut piece, 999) == Ok(Inflated::Full) {
+                    assert_eq!(piece.len(), 1000);
+                    back.append(&mut piece);
+                }
+                while inflater.finish(&mut piece, 999) == Ok(Inflated::Full) {
+                    back.append(&mut piece);
+                }
+                back.append(&mut piece);
+                assert!(rest.is_empty() && back == text);
+            }
         }
     }
 
@@ -158,7 +212,7 @@ mod tests {
         }
         let mut message = Vec::new();
         let mut inflater = Inflater::new(Agreement::default());
-        assert_eq!(inflater.push(&bytes, &mut message, LIMIT), Inflated::TooBig);
+        assert_eq!(inflater.push(&mut &bytes[..], &mut message, LIMIT), Ok(Inflated::Full));
         assert_eq!((message.len(), message.capacity()), (LIMIT + 1, LIMIT + 1));
     }
 }

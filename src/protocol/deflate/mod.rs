@@ -5,7 +5,7 @@ mod deflater;
 mod inflater;
 mod negotiation;
 
-pub(crate) use deflater::Deflater;
+pub(crate) use deflater::{Deflater, Until};
 pub(crate) use inflater::{Inflated, Inflater};
 pub(crate) use negotiation::{Agreement, OFFER, agree};
 

@@ -1,0 +1,52 @@
+--TEST--
+WebSocketClient::recvTo(): a stream in PHP may send and close, but not receive; pings are answered between pieces
+--FILE--
+<?php
+require __DIR__ . '/streaming.inc';
+
+$peer = scripted_peer([
+    ['upgrade'],
+    ['send_frame', 'opcode' => 1, 'fin' => false, 'payload' => 'one '],
+    ['read_frame'],
+    ['send_frame', 'opcode' => 9, 'payload' => 'ping'],
+    ['read_frame'],
+    ['send_frame', 'opcode' => 0, 'fin' => false, 'payload' => 'two '],
+    ['send_frame', 'opcode' => 0, 'payload' => 'three'],
+    ['read_frame'],
+    ['send_frame', 'opcode' => 1, 'fin' => false, 'payload' => 'four'],
+    ['answer_close'],
+]);
+$client = connected($peer);
+$text = '';
+$sink = Sink::open(function (string $bytes) use (&$text, $client): int {
+    if ($text === '') {
+        attempt($client->recv(...));
+        attempt(fn() => $client->recvTo(fopen('php://memory', 'w')));
+        attempt(function () use ($client) {
+            foreach ($client as $message) {
+            }
+        });
+        $client->send('between');
+    }
+    $text .= $bytes;
+    return strlen($bytes);
+});
+var_dump($client->recvTo($sink), $text);
+echo frame_line($peer->waitFor('frame')), "\n", frame_line($peer->waitFor('frame')), "\n";
+$client->send('after');
+$thrown = attempt(fn() => $client->recvTo(Sink::open(function (string $bytes) use ($client): int {
+    $client->close();
+    return strlen($bytes);
+})));
+describe_closure($thrown);
+?>
+--EXPECTF--
+WebSocketClient\Exception: recv() was called while another recv() of the same client waits
+WebSocketClient\Exception: recvTo() was called while another recv() or recvTo() of the same client waits
+WebSocketClient\Exception: recv() was called while another recv() of the same client waits
+int(13)
+string(13) "one two three"
+1+fin between
+10+fin ping
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by this client with code 1000 (normal closure)
+WebSocketClient\ConnectionClosedException: code 1000, reason '', clean, by client

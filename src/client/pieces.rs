@@ -1,0 +1,142 @@
+//! A message that is received piece by piece from one connection. Where the pieces go is the caller's.
+
+use std::{
+    ops::ControlFlow::{Break, Continue},
+    time::{Duration, Instant},
+};
+
+use super::{
+    Client, Error, Operation, Outcome,
+    connection::{Connection, forked},
+    drive::{Driven, drive},
+    link::{Piece, Want},
+    recovery::Ready,
+};
+use crate::transport::{Deadline, clock};
+
+/// How long a peer may pause in the middle of a message where no pong timeout says so.
+const PAUSE: Duration = Duration::from_secs(20);
+
+/// A `recvTo()`, as far as it has come.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PiecesCall {
+    pub(super) deadline: Deadline,
+    /// How long the next piece may take once the message has begun.
+    pub(super) pause: Duration,
+    /// The connection that part of the message was taken from.
+    pub(super) on: Option<u64>,
+}
+
+impl PiecesCall {
+    /// Says that a piece has been used: the next one is waited for from now on.
+    pub(crate) fn go_on(&mut self, now: Instant) {
+        self.deadline = Deadline::after(now, self.pause);
+    }
+}
+
+impl Connection {
+    /// The next piece of a message; `None` when the deadline passes and none has begun.
+    pub(super) fn recv_piece(
+        &mut self,
+        call: &mut PiecesCall,
+    ) -> Outcome<Result<Option<Piece>, Error>> {
+        let Some(mut link) = self.link() else { return Outcome::Done(Err(self.closed(forked()))) };
+        link.stream_message();
+        let taken = link.take_piece();
+        let mut driven = match taken {
+            Some(piece) => Driven::Done(Ok(piece)),
+            None => drive(&mut link, call.deadline, Want::Piece, |link| match link.take_piece() {
+                Some(piece) => Some(Ok(piece)),
+                None => link.closure().filter(|_| link.is_over()).cloned().map(Err),
+            }),
+        };
+        if let (Driven::TimedOut, Some(closure)) = (&driven, link.closure()) {
+            driven = Driven::Done(Err(closure.clone()));
+        }
+        if let Driven::TimedOut = driven {
+            link.abandon_pieces(call.on.is_some(), clock::now());
+        }
+        self.release(link);
+        match driven {
+            Driven::Done(Ok(piece)) => {
+                call.on = Some(self.serial());
+                Outcome::Done(Ok(Some(piece)))
+            }
+            Driven::Done(Err(closure)) => Outcome::Done(Err(self.over(closure))),
+            Driven::TimedOut if call.on.is_none() => Outcome::Done(Ok(None)),
+            Driven::TimedOut => {
+                let (limit, place) = (call.pause, self.place().clone());
+                let operation = Operation::RecvTo;
+                Outcome::Done(Err(Error::TimedOut { operation, limit, place, closed: true }))
+            }
+            Driven::Interrupted => Outcome::Interrupted,
+        }
+    }
+
+    /// Gives up a message that comes in pieces, none or some of which the caller has taken.
+    pub(super) fn abandon_pieces(&self, call: &PiecesCall) {
+        if let Some(mut link) = self.link() {
+            link.abandon_pieces(call.on == Some(self.serial()), clock::now());
+            self.release(link);
+        }
+    }
+}
+
+impl Client {
+    /// A call for [`Self::recv_piece`]. With a `limit`, the peer may pause as long as that in the middle of the message,
+    /// but at least for the pong timeout: a caller who only looks for a message does not want half of one.
+    pub(crate) fn pieces_call(&self, limit: Option<Duration>, now: Instant) -> PiecesCall {
+        let least = self.options().pong_timeout.unwrap_or(PAUSE);
+        let pause = limit.map_or(Duration::MAX, |limit| limit.max(least));
+        PiecesCall { deadline: Deadline::after_option(now, limit), pause, on: None }
+    }
+
+    /// The next piece of the next message, or `None` when the deadline passes before that has begun. Until then it carries
+    /// on over a new connection, as [`Client::recv`].
+    pub(crate) fn recv_piece(
+        &mut self,
+        call: &mut PiecesCall,
+    ) -> Outcome<Result<Option<Piece>, Error>> {
+        loop {
+            if call.on.is_some() {
+                return self.recv_next(call);
+            }
+            if self.pending.is_none()
+                && let Some(message) = self.kept.pop_front()
+            {
+                let piece = Piece { data: message.data, is_last: true };
+                return Outcome::Done(Ok(Some(piece)));
+            }
+            match self.ready(call.deadline) {
+                Ready::Now => {}
+                Ready::Late => return Outcome::Done(Ok(None)),
+                Ready::Interrupted => return Outcome::Interrupted,
+                Ready::Happened(event) => return Outcome::Happened(event),
+                Ready::Failed(error) => return Outcome::Done(Err(error)),
+            }
+            let outcome = match self.connected() {
+                Ok(connection) => connection.recv_piece(call),
+                Err(error) => return Outcome::Done(Err(error)),
+            };
+            match self.after(outcome) {
+                Break(outcome) => return outcome,
+                Continue(()) => {}
+            }
+        }
+    }
+
+    fn recv_next(&mut self, call: &mut PiecesCall) -> Outcome<Result<Option<Piece>, Error>> {
+        let outcome = match self.still_on(call.on) {
+            Ok(connection) => connection.recv_piece(call),
+            Err(error) => return Outcome::Done(Err(error)),
+        };
+        self.tell_first(outcome)
+    }
+
+    /// Gives up a message that was not received to its end, or could not be used.
+    pub(crate) fn abandon_pieces(&self, call: &PiecesCall) {
+        if let Some(connection) = &self.connection {
+            connection.abandon_pieces(call);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The strings of an iterable, one after another. Each step of an iterator is PHP code: it may throw, exit, or call
+//! whatever it was called from.
+
+use std::ptr::NonNull;
+
+use ext_php_rs::{
+    types::{ZendHashTable, ZendIterator, Zval, array::Iter},
+    zend::ExecutorGlobals,
+};
+
+use super::call::{Call, Result, Thrown, type_name};
+
+unsafe extern "C" {
+    fn zend_iterator_dtor(iterator: *mut ZendIterator);
+}
+
+/// What PHP calls an iterable in errors.
+const ITERABLE: &str = if cfg!(php82) { "Traversable|array" } else { "iterable" };
+
+/// An argument that gives strings.
+pub(super) struct Chunks<'c> {
+    source: Source<'c>,
+    number: u32,
+    count: u64,
+}
+
+enum Source<'c> {
+    Array(Iter<'c>),
+    Traversable(Iterator),
+}
+
+impl<'c> Chunks<'c> {
+    /// An argument, counted from 1. Calls `getIterator()`, and nothing else yet.
+    pub(super) fn argument(call: &Call<'c>, number: u32) -> Result<Self> {
+        let Some(argument) = call.argument(number) else { return Err(Thrown::Pending) };
+        let source = if argument.is_traversable() {
+            let iterator = argument.traversable().map(NonNull::from);
+            if ExecutorGlobals::has_exception() {
+                return Err(Thrown::Pending);
+            }
+            let iterator = iterator.ok_or_else(|| Thrown::error("An object gave no iterator"))?;
+            Source::Traversable(Iterator { iterator, started: false })
+        } else {
+            let argument: &'c Zval = argument;
+            match argument.array() {
+                Some(array) => Source::Array(ZendHashTable::iter(array)),
+                None => return Err(Call::type_error(number, ITERABLE, argument)),
+            }
+        };
+        Ok(Self { source, number, count: 0 })
+    }
+
+    /// The next string that is not empty; `None` at the end. An `Err` may be `exit()`.
+    pub(super) fn next(&mut self) -> Result<Option<Zval>> {
+        loop {
+            let value = match &mut self.source {
+                Source::Array(values) => {
+                    values.next_zval().map(|(_, value)| value.dereference().shallow_clone())
+                }
+                Source::Traversable(iterator) => iterator.next()?,
+            };
+            let Some(value) = value else { return Ok(None) };
+            self.count += 1;
+            match value.zend_str() {
+                // A fragment without payload says nothing, and some servers count such.
+                Some(string) if string.as_bytes().is_empty() => {}
+                Some(_) => return Ok(Some(value)),
+                None => {
+                    let problem = format!("must give strings only, {} given", type_name(&value));
+                    return Err(Call::wrong_type(self.number, &problem));
+                }
+            }
+        }
+    }
+
+    /// How many the iterable has given, the empty ones among them.
+    pub(super) fn count(&self) -> u64 {
+        self.count
+    }
+}
+
+/// The engine's iterator, as `foreach` uses it.
+struct Iterator {
+    iterator: NonNull<ZendIterator>,
+    started: bool,
+}
+
+impl Iterator {
+    fn next(&mut self) -> Result<Option<Zval>> {
+        // SAFETY: alive until it is dropped below, and nobody else has it.
+        let iterator = unsafe { self.iterator.as_mut() };
+        let moved = if self.started { iterator.move_forward() } else { iterator.rewind() };
+        self.started = true;
+        let value = if moved && iterator.valid() {
+            iterator.get_current_data().map(|value| value.dereference().shallow_clone())
+        } else {
+            None
+        };
+        if ExecutorGlobals::has_exception() { Err(Thrown::Pending) } else { Ok(value) }
+    }
+}
+
+impl Drop for Iterator {
+    fn drop(&mut self) {
+        // SAFETY: it came with a reference of our own, which this gives back.
+        unsafe { zend_iterator_dtor(self.iterator.as_ptr()) };
+    }
+}
