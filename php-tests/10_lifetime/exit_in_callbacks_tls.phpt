@@ -5,7 +5,7 @@ WebSocketClient::onOpen(), onDisconnect(), onRetry(), setLogger(): exit() in eac
 require __DIR__ . '/../helpers/signals.inc';
 
 [$peerOptions] = schemes()['wss'];
-$peer = python_peer($peerOptions + ['ping_interval' => 0.05]);
+$peer = python_peer($peerOptions + ['ping_interval' => 0.5, 'ping_timeout' => 60]);
 foreach (['onOpen', 'onDisconnect', 'onRetry', 'setLogger'] as $where) {
     $status = run_php(<<<'PHP'
         [, $url, $ca, $where] = $argv;
@@ -24,7 +24,7 @@ foreach (['onOpen', 'onDisconnect', 'onRetry', 'setLogger'] as $where) {
         $make = function () use ($url, $ca) {
             $policy = new WebSocketClient\ReconnectPolicy(initialDelay: 0.01);
             $tls = new WebSocketClient\TlsOptions(caFile: $ca);
-            $client = new WebSocketClient($url, pingInterval: 0.05, tls: $tls, reconnect: $policy);
+            $client = new WebSocketClient($url, pingInterval: 0.5, tls: $tls, reconnect: $policy);
             $client->connect();
             return $client;
         };

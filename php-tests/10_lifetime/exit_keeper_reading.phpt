@@ -1,5 +1,9 @@
 --TEST--
 Lifetime: every end of a script while the heartbeat's thread reads
+--SKIPIF--
+<?php
+getenv('WEBSOCKET_TEST_VALGRIND') === false or die('skip memcheck has no time for a flood');
+?>
 --FILE--
 <?php
 require __DIR__ . '/../helpers/signals.inc';
