@@ -1,5 +1,9 @@
 --TEST--
 WebSocketClient::onOpen(), onDisconnect(), onRetry(), setLogger(): exit() in each, over TLS, while the heartbeat's thread serves another client
+--SKIPIF--
+<?php
+getenv('WEBSOCKET_TEST_VALGRIND') === false or die('skip memcheck has no time for so many connections over TLS');
+?>
 --FILE--
 <?php
 require __DIR__ . '/../helpers/signals.inc';

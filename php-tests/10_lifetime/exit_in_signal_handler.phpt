@@ -3,6 +3,7 @@ Lifetime: exit() in a signal handler in the middle of every call
 --SKIPIF--
 <?php
 extension_loaded('pcntl') or die('skip needs pcntl');
+getenv('WEBSOCKET_TEST_VALGRIND') === false or die('skip memcheck has no time for so many connections over TLS');
 ?>
 --FILE--
 <?php

@@ -1,5 +1,9 @@
 --TEST--
 Lifetime: a message that does not fit into memory_limit leaves other clients alone, and shutdown functions run
+--SKIPIF--
+<?php
+getenv('WEBSOCKET_TEST_VALGRIND') === false or die('skip memcheck has no time for so many connections over TLS');
+?>
 --FILE--
 <?php
 require __DIR__ . '/../helpers/signals.inc';
