@@ -29,7 +29,8 @@ foreach ([[], ['tls' => 'server']] as $options) {
         PHP]);
     [$pid] = $fpm->workers();
     $counts = fn() => [$fpm->count($pid, 'fd'), $fpm->count($pid, 'task')];
-    $ask = fn(string $how) => $fpm->get('/leave.php', ['url' => $peer->url(), 'ca' => certificate('ca'), 'how' => $how]);
+    $query = ['url' => $peer->url(), 'ca' => certificate('ca')];
+    $ask = fn(string $how) => $fpm->get('/leave.php', $query + ['how' => $how]);
     $before = $counts();
     foreach (['in a variable', 'in a static', 'in a cycle', 'in an outage'] as $how) {
         echo "$how: ", $ask($how)->body, $peer->waitFor('closed')['code'], "\n";

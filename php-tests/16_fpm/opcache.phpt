@@ -31,7 +31,8 @@ $scripts = [
         for ($i = 0; $i < 300; $i++) {
             $chat->greet("$i") === "hello $i" or exit('not what was sent');
         }
-        echo opcache_get_status(false)['opcache_enabled'] ? 'opcache' : 'no opcache', ', ', $chat->getStats()->messagesReceived;
+        echo opcache_get_status(false)['opcache_enabled'] ? 'opcache, ' : 'no opcache, ';
+        echo $chat->getStats()->messagesReceived;
         PHP,
 ];
 // Newer ones have it built in. And PHP does not preload for root unless told as whom.

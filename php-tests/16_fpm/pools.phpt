@@ -12,7 +12,8 @@ require __DIR__ . '/../helpers/fpm.inc';
 $peer = python_peer(['tls' => 'server']);
 $limit = 'php_admin_value[websocket_client.max_message_size]';
 $trust = 'php_admin_value[websocket_client.ca_file]';
-$fpm = fpm_pools(['small' => [$limit => 1000, $trust => certificate('ca')], 'large' => [$trust => certificate('ca')], 'none' => []], [
+$pools = ['small' => [$limit => 1000, $trust => certificate('ca')], 'large' => [$trust => certificate('ca')], 'none' => []];
+$fpm = fpm_pools($pools, [
     'fetch.php' => <<<'PHP'
         <?php
         try {

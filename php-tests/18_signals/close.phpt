@@ -11,7 +11,13 @@ require __DIR__ . '/../helpers/signals.inc';
 foreach (schemes() as $scheme => [$peerOptions, $options]) {
     $peer = scripted_peer([
         [['upgrade'], ['hang']],
-        [['upgrade'], ['read_frame'], ['wait_seconds', 'seconds' => 2.0], ['send_close', 'code' => 1000], ['read_until_eof']],
+        [
+            ['upgrade'],
+            ['read_frame'],
+            ['wait_seconds', 'seconds' => 2.0],
+            ['send_close', 'code' => 1000],
+            ['read_until_eof'],
+        ],
     ], $peerOptions);
     $client = connected($peer, ...$options + ['closeTimeout' => 2.0]);
     echo "$scheme: ";

@@ -24,7 +24,8 @@ foreach (schemes() as $scheme => [$peerOptions, $options]) {
     attempt(fn() => $client->sendBinary(str_repeat('x', 8 << 20)));
     $client->send('the next one');
     $client->close();
-    echo $peer->waitFor('frame')['size'], ' bytes, then ', $peer->waitFor('frame')['text'], ', ', $client->getCloseCode(), "\n";
+    echo $peer->waitFor('frame')['size'], ' bytes, then ';
+    echo $peer->waitFor('frame')['text'], ', ', $client->getCloseCode(), "\n";
 }
 ?>
 --EXPECT--

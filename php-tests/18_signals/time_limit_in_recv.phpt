@@ -8,7 +8,7 @@ extension_loaded('pcntl') or die('skip needs pcntl');
 <?php
 require __DIR__ . '/../helpers/signals.inc';
 
-// Linux and the BSDs count CPU time, unless PHP was built with timers of its own, as ZTS is since 8.3; macOS counts real time.
+// Linux and the BSDs count CPU time, unless PHP was built with timers of its own; macOS counts real time.
 ob_start();
 phpinfo(INFO_GENERAL);
 $timers = str_contains(ob_get_clean(), 'Zend Max Execution Timers => enabled');
