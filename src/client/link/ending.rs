@@ -38,7 +38,8 @@ impl Link {
     /// Fails the connection, unless messages wait that came before: reading ahead must not make it impossible to answer
     /// them. What is too large for `recv()` may be meant for `recvTo()`: the next call decides.
     pub(super) fn violated(&mut self, violation: Violation, now: Instant, want: Want) {
-        if want == Want::Ahead && (violation.is_too_big() || !self.inbox.is_empty()) {
+        let waits = want == Want::Ahead && !self.inbox.is_empty();
+        if waits || (violation.is_too_big() && matches!(want, Want::Ahead | Want::Pong)) {
             self.held = Some((violation, now));
             return;
         }
@@ -50,11 +51,11 @@ impl Link {
     /// What was held back counts when the caller wants more than is here, or seems to want nothing any more.
     pub(super) fn reconsider(&mut self, now: Instant, want: Want) {
         let Some((violation, mut since)) = self.held.take() else { return };
-        if want == Want::Piece && violation.is_too_big() {
+        if violation.is_too_big() && want == Want::Piece {
             return;
         }
         if want == Want::Ahead {
-            if !self.inbox.is_empty() || violation.is_too_big() {
+            if !self.inbox.is_empty() {
                 since = now;
             }
             if now.saturating_duration_since(since) < ANSWERING {

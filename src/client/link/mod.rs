@@ -304,7 +304,7 @@ impl Link {
             }
             Want::Pong => {
                 let has_room = !self.inbox.is_overfull() && !self.websocket.is_piece_full();
-                has_room || self.websocket.is_read_closed()
+                (has_room && self.held.is_none()) || self.websocket.is_read_closed()
             }
             Want::End => true,
         }
@@ -312,7 +312,7 @@ impl Link {
 
     fn read(&mut self, now: Instant, want: Want) {
         self.reconsider(now, want);
-        if want == Want::Ahead && !self.is_hungry(want) {
+        if matches!(want, Want::Ahead | Want::Pong) && !self.is_hungry(want) {
             return self.heartbeat.pause(now);
         }
         self.heartbeat.resume(now);
@@ -337,7 +337,7 @@ impl Link {
                 Err(error) => return self.lose(describe(&error)),
             }
         }
-        if want == Want::Ahead && !self.is_hungry(want) {
+        if matches!(want, Want::Ahead | Want::Pong) && !self.is_hungry(want) {
             self.heartbeat.pause(now);
         }
     }
