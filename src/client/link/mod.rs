@@ -337,7 +337,7 @@ impl Link {
                 Err(error) => return self.lose(describe(&error)),
             }
         }
-        if matches!(want, Want::Ahead | Want::Pong) && !self.is_hungry(want) {
+        if matches!(want, Want::Ahead | Want::Pong | Want::Piece) && !self.is_hungry(want) {
             self.heartbeat.pause(now);
         }
     }
