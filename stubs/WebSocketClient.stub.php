@@ -146,29 +146,29 @@ namespace {
         public function sendBinary(string $bytes): void {}
 
         /**
-         * Sends one message of unknown length, a fragment for each chunk, never whole in memory. Returns when the operating
-         * system has all of it. A chunk goes out when the next one is there, since the last one has to say that it is the
-         * last; empty chunks are left out, and without any other the message is empty. Between two fragments pings are
-         * answered and sent as ever, also while the iterable takes its time, and the iterable may itself call recv(), ping()
-         * or close(), but send nothing else.
+         * Sends one message of unknown length, a fragment for each chunk, never whole in memory. Returns when the
+         * operating system has all of it. A chunk goes out when the next one is there, since the last one has to say
+         * that it is the last; empty chunks are left out, and without any other the message is empty. Between two
+         * fragments pings are answered and sent as ever, also while the iterable takes its time, and the iterable may
+         * itself call recv(), ping() or close(), but send nothing else.
          *
-         * $sendTimeout counts for each fragment anew. If the server agreed to permessage-deflate, the first chunk decides:
-         * the message is compressed unless that looks compressed already, or is all there is and below 1 KiB.
+         * $sendTimeout counts for each fragment anew. If the server agreed to permessage-deflate, the first chunk
+         * decides: the message is compressed unless that looks compressed already, or is all there is and below 1 KiB.
          *
-         * Half a message cannot be taken back, nor sent again, since its chunks are gone. If the iterable throws or gives
-         * something wrong after the first fragment has left, or a signal handler throws, the connection is closed (1011); before
-         * that it stays open and nothing has been sent. With a ReconnectPolicy, a connection that is lost after the
-         * first fragment is a ConnectionClosedException, and replaced by the next call; one lost earlier is replaced in this
-         * call, as in send().
+         * Half a message cannot be taken back, nor sent again, since its chunks are gone. If the iterable throws or
+         * gives something wrong after the first fragment has left, or a signal handler throws, the connection is closed
+         * (1011); before that it stays open and nothing has been sent. With a ReconnectPolicy, a connection that is
+         * lost after the first fragment is a ConnectionClosedException, and replaced by the next call; one lost earlier
+         * is replaced in this call, as in send().
          *
-         * @param iterable<string> $chunks not empty strings alone make fragments; keys do not matter
-         * @param bool $binary whether it is a binary message. The chunks of a text are UTF-8 together: a character may begin
-         *     in one and end in the next.
+         * @param iterable<string> $chunks keys do not matter
+         * @param bool $binary whether it is a binary message. The chunks of a text are UTF-8 together: a character may
+         *     begin in one and end in the next.
          *
          * @throws \TypeError if a chunk is no string
          * @throws \ValueError if a text is not UTF-8; the message says whether anything had been sent
-         * @throws WebSocketClient\TimeoutException if the peer does not take a fragment within $sendTimeout; the connection is
-         *     closed unless nothing had left. Otherwise as send().
+         * @throws WebSocketClient\TimeoutException if the peer does not take a fragment within $sendTimeout; the
+         *     connection is closed unless nothing had left. Otherwise as send().
          * @throws WebSocketClient\ConnectionClosedException if the connection is over
          * @throws WebSocketClient\Exception before connect(), or while another message of this client is being sent
          */
@@ -222,29 +222,31 @@ namespace {
         public function getStream() {}
 
         /**
-         * Writes the next message into a stream as it comes, text or binary, never whole in memory, and returns the number
-         * of bytes written, or null when the time is up before a message has begun; then the connection is as it was. Of a
-         * text that is not UTF-8, as of a message whose end never comes, a part may have been written. A message that the
-         * heartbeat had taken in already is written from there.
+         * Writes the next message into a stream as it comes, text or binary, never whole in memory, and returns the
+         * number of bytes written, or null when the time is up before a message has begun; then the connection is as it
+         * was. Of a text that is not UTF-8, as of a message whose end never comes, a part may have been written. A
+         * message that the heartbeat had taken in already is written from there.
          *
-         * Neither $maxMessageSize nor websocket_client.max_message_size bounds the message: they are limits on memory. One that
-         * is larger waits unread, and the server with it, until recv() refuses or this method writes it.
+         * Neither $maxMessageSize nor websocket_client.max_message_size bounds the message: they are limits on memory.
+         * One that is larger waits unread, and the server with it, until recv() refuses or this method writes it.
          *
-         * What the stream does not take cannot be had again: if it takes less than it is given, throws or was closed, the
-         * connection is closed (1011). It should be a blocking one.
+         * What the stream does not take cannot be had again: if it takes less than it is given, throws or was closed,
+         * the connection is closed (1011). It should be a blocking one.
          *
          * @param resource $stream open for writing
          * @param float|null $timeout for the beginning of a message. 0 only looks; null uses $receiveTimeout of the
-         *     constructor. Once it has begun, the server may pause as long again before each further piece, but at least for
-         *     $pongTimeout (20 s if that is null), so that who only looks does not lose a message to a hiccup.
+         *     constructor. Once it has begun, the server may pause as long again before each further piece, but at
+         *     least for $pongTimeout (20 s if that is null), so that who only looks does not lose a message to a
+         *     hiccup.
          *
          * @throws \TypeError if $stream is no resource, or not an open stream
-         * @throws WebSocketClient\TimeoutException if the rest of a message does not come in time; the connection is closed
+         * @throws WebSocketClient\TimeoutException if the rest of a message does not come in time; the connection is
+         *     closed
          * @throws WebSocketClient\ProtocolException as recv()
-         * @throws WebSocketClient\ConnectionClosedException if the connection is over; in the middle of a message also with a
-         *     ReconnectPolicy, which the next call then follows
-         * @throws WebSocketClient\Exception if the stream does not take all of it; before connect(); inside another recv() or
-         *     recvTo() of the same client
+         * @throws WebSocketClient\ConnectionClosedException if the connection is over; in the middle of a message also
+         *     with a ReconnectPolicy, which the next call then follows
+         * @throws WebSocketClient\Exception if the stream does not take all of it; before connect(); inside another
+         *     recv() or recvTo() of the same client
          */
         public function recvTo($stream, ?float $timeout = null): ?int {}
 

@@ -14,10 +14,10 @@ function surface(array $command): array
 $script = __DIR__ . '/../helpers/surface.php';
 $stubs = surface([PHP_BINARY, '-n', $script, ...glob(__DIR__ . '/../../stubs/*.php')]);
 $extension = surface([...php_command(), $script]);
-// The binding has neither union types nor `static`: there the stubs say more than reflection.
+// The binding has neither union types nor `static`, nor parameters without a type: there the stubs differ from reflection.
 foreach ($stubs + $extension as $what => $_) {
     [$said, $is] = [$stubs[$what] ?? 'nothing', $extension[$what] ?? 'nothing'];
-    $same = strtr(preg_replace('/\S+\|\S+(?= \$)/', 'mixed', $said), [' static' => ' WebSocketClient']);
+    $same = strtr(preg_replace('/^(?= \$)|\S+\|\S+(?= \$)/', 'mixed', $said), [' static' => ' WebSocketClient']);
     if ($said !== $is && $same !== $is) {
         echo "$what\n    stubs: $said\n    extension: $is\n";
     }

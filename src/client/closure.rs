@@ -39,8 +39,8 @@ pub(crate) enum Cause {
     Violation(Violation),
     /// We had sent our Close frame and no answer came in time.
     Unanswered,
-    /// A message was given up in the middle: `sendTimeout` passed, a fatal error ended the script, or its chunks ended in
-    /// an error.
+    /// A message was given up in the middle: `sendTimeout` passed, a fatal error ended the script, or its chunks
+    /// ended in an error.
     HalfSent,
     /// A message that came in pieces was given up: they could not be used, or stayed away.
     HalfReceived,

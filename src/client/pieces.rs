@@ -42,8 +42,7 @@ impl Connection {
     ) -> Outcome<Result<Option<Piece>, Error>> {
         let Some(mut link) = self.link() else { return Outcome::Done(Err(self.closed(forked()))) };
         link.stream_message();
-        let taken = link.take_piece();
-        let mut driven = match taken {
+        let mut driven = match link.take_piece() {
             Some(piece) => Driven::Done(Ok(piece)),
             None => drive(&mut link, call.deadline, Want::Piece, |link| match link.take_piece() {
                 Some(piece) => Some(Ok(piece)),
@@ -64,13 +63,14 @@ impl Connection {
             }
             Driven::Done(Err(closure)) => Outcome::Done(Err(self.over(closure))),
             Driven::TimedOut if call.on.is_none() => Outcome::Done(Ok(None)),
-            Driven::TimedOut => {
-                let (limit, place) = (call.pause, self.place().clone());
-                let operation = Operation::RecvTo;
-                Outcome::Done(Err(Error::TimedOut { operation, limit, place, closed: true }))
-            }
+            Driven::TimedOut => Outcome::Done(Err(self.paused(call.pause))),
             Driven::Interrupted => Outcome::Interrupted,
         }
+    }
+
+    fn paused(&self, limit: Duration) -> Error {
+        let (operation, place) = (Operation::RecvTo, self.place().clone());
+        Error::TimedOut { operation, limit, place, closed: true }
     }
 
     /// Gives up a message that comes in pieces, none or some of which the caller has taken.
@@ -83,16 +83,16 @@ impl Connection {
 }
 
 impl Client {
-    /// A call for [`Self::recv_piece`]. With a `limit`, the peer may pause as long as that in the middle of the message,
-    /// but at least for the pong timeout: a caller who only looks for a message does not want half of one.
+    /// A call for [`Self::recv_piece`]. With a `limit`, the peer may pause as long as that in the middle of the
+    /// message, but at least for the pong timeout: a caller who only looks for a message does not want half of one.
     pub(crate) fn pieces_call(&self, limit: Option<Duration>, now: Instant) -> PiecesCall {
         let least = self.options().pong_timeout.unwrap_or(PAUSE);
         let pause = limit.map_or(Duration::MAX, |limit| limit.max(least));
         PiecesCall { deadline: Deadline::after_option(now, limit), pause, on: None }
     }
 
-    /// The next piece of the next message, or `None` when the deadline passes before that has begun. Until then it carries
-    /// on over a new connection, as [`Client::recv`].
+    /// The next piece of the next message, or `None` when the deadline passes before that has begun. Until then it
+    /// carries on over a new connection, as [`Client::recv`].
     pub(crate) fn recv_piece(
         &mut self,
         call: &mut PiecesCall,

@@ -28,8 +28,8 @@ const SLICE: usize = 64 * 1024;
 pub(super) struct Stream(Zval);
 
 impl Stream {
-    /// An argument, counted from 1, that is an open stream. Whether it can be written is seen when it is: to ask for its mode
-    /// would run the code of a wrapper.
+    /// An argument, counted from 1, that is an open stream. Whether it can be written is seen when it is: to ask for
+    /// its mode would run the code of a wrapper.
     pub(super) fn argument(call: &Call<'_>, number: u32) -> Result<Self> {
         let Some(argument) = call.argument(number) else { return Err(Thrown::Pending) };
         if !argument.is_resource() {
@@ -40,8 +40,8 @@ impl Stream {
         Ok(stream)
     }
 
-    /// Writes all of it, and says how much was taken: less if the stream took nothing more. Runs PHP code, and may leave
-    /// by longjmp(3). An `Err` is a pending exception.
+    /// Writes all of it, and says how much was taken: less if the stream took nothing more. Runs PHP code, and may
+    /// leave by longjmp(3). An `Err` is a pending exception.
     pub(super) fn write(&mut self, bytes: &[u8]) -> Result<usize> {
         let mut written = 0;
         while let Some(rest) = bytes.get(written..).filter(|rest| !rest.is_empty()) {

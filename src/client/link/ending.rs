@@ -38,8 +38,9 @@ impl Link {
     /// Fails the connection, unless messages wait that came before: reading ahead must not make it impossible to answer
     /// them. What is too large for `recv()` may be meant for `recvTo()`: the next call decides.
     pub(super) fn violated(&mut self, violation: Violation, now: Instant, want: Want) {
-        let looks_ahead = matches!(want, Want::Ahead | Want::Look) && self.unowned.is_none();
-        if looks_ahead && (violation.is_too_big() || !self.inbox.is_empty()) {
+        let waits = matches!(want, Want::Ahead | Want::Look) && !self.inbox.is_empty();
+        let may_be_streamed = violation.is_too_big() && want.is_ahead();
+        if self.unowned.is_none() && (waits || may_be_streamed) {
             self.held = Some((violation, now));
             return;
         }
@@ -51,11 +52,11 @@ impl Link {
     /// What was held back counts when the caller wants more than is here, or seems to want nothing any more.
     pub(super) fn reconsider(&mut self, now: Instant, want: Want) {
         let Some((violation, mut since)) = self.held.take() else { return };
-        if want == Want::Piece && violation.is_too_big() {
+        if violation.is_too_big() && want == Want::Piece {
             return;
         }
         if matches!(want, Want::Ahead | Want::Look) {
-            if !self.inbox.is_empty() || violation.is_too_big() {
+            if !self.inbox.is_empty() {
                 since = now;
             }
             if now.saturating_duration_since(since) < ANSWERING {

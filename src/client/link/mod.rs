@@ -48,6 +48,13 @@ pub(crate) enum Want {
     End,
 }
 
+impl Want {
+    /// Whether reading may pause for it before it has what it wants.
+    pub(super) fn is_ahead(self) -> bool {
+        matches!(self, Self::Ahead | Self::Look | Self::Pong)
+    }
+}
+
 /// What has become of a message that is being sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outgoing {
@@ -373,7 +380,7 @@ impl Link {
             }
             Want::Pong => {
                 let has_room = !self.inbox.is_overfull() && !self.websocket.is_piece_full();
-                has_room || self.websocket.is_read_closed()
+                (has_room && self.held.is_none()) || self.websocket.is_read_closed()
             }
             Want::End => true,
         }
@@ -381,7 +388,7 @@ impl Link {
 
     fn read(&mut self, now: Instant, want: Want) {
         self.reconsider(now, want);
-        if want == Want::Ahead && !self.is_hungry(want) {
+        if want.is_ahead() && !self.is_hungry(want) {
             return self.heartbeat.pause(now);
         }
         self.heartbeat.resume(now);
@@ -409,7 +416,7 @@ impl Link {
         if self.drained {
             self.websocket.rest();
         }
-        if want == Want::Ahead && !self.is_hungry(want) {
+        if (want.is_ahead() || want == Want::Piece) && !self.is_hungry(want) {
             self.heartbeat.pause(now);
         }
     }
