@@ -18,7 +18,7 @@ $client = new WebSocketClient($argv[1], reconnect: new ReconnectPolicy(maxElapse
 $client->connect(); // blocks the loop, so before it runs
 
 // The stream is readable when recv(0) has a message, the end, or something to do: then it returns null. On systems
-// other than Linux call recv(0) from Loop::addPeriodicTimer() too: there an attempt to reconnect does not make it readable.
+// other than Linux call recv(0) from Loop::addPeriodicTimer() too: there it is not readable for a new attempt.
 Loop::addReadStream($client->getStream(), function ($stream) use ($client): void {
     try {
         $message = $client->recv(0);

@@ -16,7 +16,8 @@ foreach ([SIGINT, SIGTERM] as $signal) {
         [['upgrade'], ['send_frame', 'opcode' => 1, 'payload' => 'after'], ['answer_close']],
     ]);
     $nobody = free_port();
-    $script = Script::file(root() . '/examples/fan_in.php', $steady->url(), "ws://127.0.0.1:$nobody/?secret", $flaky->url());
+    $urls = [$steady->url(), "ws://127.0.0.1:$nobody/", $flaky->url()];
+    $script = Script::file(root() . '/examples/fan_in.php', ...$urls);
     $script->waitFor('following 2');
     $script->waitFor($steady->url() . ": first of steady\n");
     $script->waitFor($flaky->url() . ": before\n");
