@@ -210,7 +210,7 @@ namespace {
          * A stream for an event loop, such as stream_select(), Revolt or ReactPHP: readable whenever recv(0) has
          * something to give or to do. Nothing is ever read from it. When it is readable, call recv(0), once each time
          * or until it returns null; null at once is possible. There is one for each client, over all its connections
-         * and before the first, and a new one if it was closed. It costs three or four descriptors.
+         * and before the first, and a new one if it was closed. It costs five descriptors on Linux.
          *
          * With a ReconnectPolicy it is also readable when the next attempt is due, which recv(0) then makes. Only Linux
          * has that: elsewhere call recv(0) from a timer during an outage.
