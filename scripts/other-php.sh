@@ -98,11 +98,16 @@ build() {
     [[ $flavour != *-zts* ]] || options+=(--enable-zts)
     [[ $flavour != *-debug* ]] || options+=(--enable-debug)
     # An optimizing compiler would take longer than it saves.
-    (cd "$home/source" && ./configure --prefix="$home" "${options[@]}" CFLAGS='-O0 -g1 -pipe' &&
+    # What the make that runs this was told is not for PHP's.
+    (unset MAKEFLAGS MFLAGS && cd "$home/source" && ./configure --prefix="$home" "${options[@]}" CFLAGS='-O0 -g1 -pipe' &&
         make -j"$(nproc)" && make install) >"$log" 2>&1 || { tail -n 30 "$log" >&2; die "the build failed: see $log"; }
     rm -rf "$home/source"
 }
 
+# One at a time; let go of before the command runs.
+mkdir -p "$root/target/other-php"
+exec {lock}>"$home.lock"
+flock "$lock"
 if [ ! -f "$home/ready" ]; then
     say "Getting PHP $name"
     rm -rf "$home"
@@ -120,5 +125,6 @@ if [ ! -d "$CARGO_TARGET_DIR" ] && [ -d "$root/target/release" ]; then
     mkdir -p "$CARGO_TARGET_DIR"
     cp -a "$root/target/release" "$CARGO_TARGET_DIR/"
 fi
+exec {lock}>&-
 shift
 exec "$@"

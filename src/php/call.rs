@@ -153,23 +153,25 @@ impl<'c> Call<'c> {
         Self::argument_error(
             ce::type_error(),
             number,
-            &format!("must be of type {expected}, {} given", type_name(given)),
+            format!("must be of type {expected}, {} given", type_name(given)),
         )
     }
 
     /// Throws a `TypeError` about a part of an argument; `problem` begins with "must".
-    pub(super) fn wrong_type(number: u32, problem: &str) -> Thrown {
-        Self::argument_error(ce::type_error(), number, problem)
+    pub(super) fn wrong_type(number: u32, problem: impl Into<String>) -> Thrown {
+        Self::argument_error(ce::type_error(), number, problem.into())
     }
 
     /// Throws a `ValueError`; `problem` begins with "must".
-    pub(super) fn value_error(number: u32, problem: &str) -> Thrown {
-        Self::argument_error(ce::value_error(), number, problem)
+    pub(super) fn value_error(number: u32, problem: impl Into<String>) -> Thrown {
+        Self::argument_error(ce::value_error(), number, problem.into())
     }
 
-    fn argument_error(class: &'static ClassEntry, number: u32, problem: &str) -> Thrown {
-        let problem = CString::new(problem.replace('\0', "\\0")).unwrap_or_default();
-        let problem = BailoutGuard::new(problem);
+    fn argument_error(class: &'static ClassEntry, number: u32, mut problem: String) -> Thrown {
+        if problem.contains('\0') {
+            problem = problem.replace('\0', "\\0");
+        }
+        let problem = BailoutGuard::new(CString::new(problem).unwrap_or_default());
         // SAFETY: a class, a format with one string, and that string, which the engine copies. It names
         // the function and the parameter of the current frame, which is this call's.
         unsafe {
@@ -340,7 +342,7 @@ impl<'c> Call<'c> {
                 None => Ok(argument.shallow_clone()),
                 Some(problem) => {
                     let problem = format!("must be a valid callback or null, {problem}");
-                    Err(Self::wrong_type(number, &problem))
+                    Err(Self::wrong_type(number, problem))
                 }
             },
             _ => Ok(Zval::null()),

@@ -100,7 +100,7 @@ pub(super) fn is_closure_pending() -> bool {
 fn build(error: &Error) -> call::Result<Builder> {
     let text = error.to_string();
     // That one begins with the name of a method.
-    let text = if matches!(error, Error::InCallback) { text } else { capitalized(&text) };
+    let text = if matches!(error, Error::InCallback) { text } else { capitalized(text) };
     let text = BailoutGuard::new(text);
     match error {
         Error::Connect { why, .. } => connect(&text, why),
@@ -188,13 +188,13 @@ impl Builder {
 }
 
 /// Messages begin with a capital letter, as PHP's do.
-fn capitalized(text: &str) -> String {
+fn capitalized(text: String) -> String {
     let mut characters = text.chars();
     match characters.next() {
         // A URL stays as it is.
         Some(first) if !text.starts_with("ws://") && !text.starts_with("wss://") => {
             first.to_uppercase().chain(characters).collect()
         }
-        _ => text.to_owned(),
+        _ => text,
     }
 }

@@ -131,21 +131,21 @@ fn targets(call: &Call<'_>) -> call::Result<Vec<Target>> {
             return Err(Call::type_error(URL, "array|string", argument));
         }
         let url = call.string(URL)?;
-        return Ok(vec![target(url).map_err(|problem| Call::value_error(URL, &problem))?]);
+        return Ok(vec![target(url).map_err(|problem| Call::value_error(URL, problem))?]);
     };
     let mut targets: Vec<Target> = Vec::new();
     for (key, url) in list {
         let url = url.dereference();
         let Some(text) = url.zend_str().map(ZendStr::as_bytes) else {
             let problem = format!("must be an array of strings, {} given", type_name(url));
-            return Err(Call::wrong_type(URL, &problem));
+            return Err(Call::wrong_type(URL, problem));
         };
         let target = target(text).map_err(|problem| {
-            Call::value_error(URL, &format!("has a bad URL at key {key}, which {problem}"))
+            Call::value_error(URL, format!("has a bad URL at key {key}, which {problem}"))
         })?;
         if targets.contains(&target) {
             let problem = format!("must not contain the same URL twice, as at key {key}");
-            return Err(Call::value_error(URL, &problem));
+            return Err(Call::value_error(URL, problem));
         }
         targets.push(target);
     }
@@ -174,7 +174,7 @@ fn headers(call: &Call<'_>) -> call::Result<Vec<Header>> {
         };
         return Err(Call::value_error(
             HEADERS,
-            &format!("must have header names as keys, {index} given"),
+            format!("must have header names as keys, {index} given"),
         ));
     }
     Ok(headers)
@@ -201,9 +201,9 @@ fn push_header(headers: &mut Vec<Header>, name: &str, value: &Zval) -> call::Res
             "must have strings or lists of strings as values, {} given for \"{name}\"",
             type_name(value)
         );
-        return Err(Call::wrong_type(HEADERS, &problem));
+        return Err(Call::wrong_type(HEADERS, problem));
     };
-    check_header(name, &value).map_err(|error| Call::value_error(HEADERS, &error.to_string()))?;
+    check_header(name, &value).map_err(|error| Call::value_error(HEADERS, error.to_string()))?;
     headers.push(Header { name: name.to_owned(), value });
     Ok(())
 }
@@ -214,7 +214,7 @@ fn subprotocols(call: &Call<'_>) -> call::Result<Vec<String>> {
         let value = value.dereference();
         let Some(name) = value.zend_str().map(ZendStr::as_bytes) else {
             let problem = format!("must be an array of strings, {} given", type_name(value));
-            return Err(Call::wrong_type(SUBPROTOCOLS, &problem));
+            return Err(Call::wrong_type(SUBPROTOCOLS, problem));
         };
         let shown = String::from_utf8_lossy(name).into_owned();
         if !check_subprotocol(name) {
@@ -222,12 +222,12 @@ fn subprotocols(call: &Call<'_>) -> call::Result<Vec<String>> {
                 "must have only valid subprotocol names, \"{}\" given",
                 shown.escape_debug()
             );
-            return Err(Call::value_error(SUBPROTOCOLS, &problem));
+            return Err(Call::value_error(SUBPROTOCOLS, problem));
         }
         if names.contains(&shown) {
             return Err(Call::value_error(
                 SUBPROTOCOLS,
-                &format!("must not contain \"{shown}\" twice"),
+                format!("must not contain \"{shown}\" twice"),
             ));
         }
         names.push(shown);
@@ -275,9 +275,8 @@ fn reconnect(call: &Call<'_>) -> call::Result<Option<ReconnectPolicy>> {
 /// Headers as PHP sees them: name => list of values, in the order of their first values.
 pub(super) fn header_array(headers: &[Header]) -> ext_php_rs::error::Result<Zval> {
     let mut table = ZendHashTable::new();
-    let mut done: Vec<&str> = Vec::new();
-    for header in headers {
-        if done.contains(&header.name.as_str()) {
+    for (index, header) in headers.iter().enumerate() {
+        if headers.iter().take(index).any(|earlier| earlier.name == header.name) {
             continue;
         }
         let mut values = ZendHashTable::new();
@@ -287,7 +286,6 @@ pub(super) fn header_array(headers: &[Header]) -> ext_php_rs::error::Result<Zval
         let mut list = Zval::new();
         list.set_hashtable(values);
         table.insert(header.name.as_str(), list)?;
-        done.push(&header.name);
     }
     let mut array = Zval::new();
     array.set_hashtable(table);

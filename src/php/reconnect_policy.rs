@@ -136,14 +136,14 @@ fn codes(
         let value = value.dereference();
         let Some(code) = value.long() else {
             let problem = format!("must be an array of int, {} given", type_name(value));
-            return Err(Call::wrong_type(number, &problem));
+            return Err(Call::wrong_type(number, problem));
         };
         match u16::try_from(code) {
             Ok(code) if (least..=most).contains(&code) => codes.push(code),
             _ => {
                 let problem =
                     format!("must have only values between {least} and {most}, {code} given");
-                return Err(Call::value_error(number, &problem));
+                return Err(Call::value_error(number, problem));
             }
         }
     }

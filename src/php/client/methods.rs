@@ -35,7 +35,7 @@ pub(super) fn send(call: &mut Call<'_>) -> call::Result {
     if let Some(offset) = invalid_utf8_offset(text) {
         let problem =
             format!("must be valid UTF-8, but byte {offset} is not; use sendBinary() for bytes");
-        return Err(Call::value_error(1, &problem));
+        return Err(Call::value_error(1, problem));
     }
     deliver(call, Kind::Text, text)
 }
@@ -93,7 +93,7 @@ pub(super) fn close(call: &mut Call<'_>) -> call::Result {
     let Some(code) = u16::try_from(code).ok().filter(|code| is_sendable_code(*code)) else {
         let problem =
             format!("must be between 1000 and 1003, 1007 and 1014, or 3000 and 4999, {code} given");
-        return Err(Call::value_error(1, &problem));
+        return Err(Call::value_error(1, problem));
     };
     let reason = call.optional_string(2)?.unwrap_or_default();
     let Ok(reason) = std::str::from_utf8(reason) else {
@@ -102,7 +102,7 @@ pub(super) fn close(call: &mut Call<'_>) -> call::Result {
     if reason.len() > MAX_REASON {
         let problem =
             format!("must be at most {MAX_REASON} bytes long, {} bytes given", reason.len());
-        return Err(Call::value_error(2, &problem));
+        return Err(Call::value_error(2, problem));
     }
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
@@ -180,7 +180,7 @@ pub(super) fn set_logger(call: &mut Call<'_>) -> call::Result {
             if !has_log_method(argument) {
                 let problem =
                     format!("must be a PSR-3 logger, {} has no method log()", type_name(argument));
-                return Err(Call::wrong_type(1, &problem));
+                return Err(Call::wrong_type(1, problem));
             }
             argument.shallow_clone()
         }
