@@ -20,7 +20,9 @@ mod message;
 mod options;
 mod reconnect_policy;
 mod retry_info;
+mod sapi;
 mod stats;
+mod tls_info;
 mod tls_options;
 
 use ext_php_rs::{builders::ModuleBuilder, php_module};

@@ -14,6 +14,7 @@ use tungstenite::{
 use super::{
     CloseFrame, Kind, Violation,
     deflate::{Agreement, Inflated, Inflater},
+    note::{Notes, note},
     utf8::{InvalidUtf8, Utf8Stream},
 };
 
@@ -64,6 +65,8 @@ pub(crate) struct Inbound {
     deflate: Option<Agreement>,
     /// Made when the first compressed message comes.
     inflater: Option<Box<Inflater>>,
+    /// Headers as they come, if anybody wants them.
+    pub(super) notes: Notes,
 }
 
 /// A data frame whose header has been read and whose payload has not all come.
@@ -102,6 +105,7 @@ impl Inbound {
             partial: None,
             deflate,
             inflater: None,
+            notes: None,
         }
     }
 
@@ -172,10 +176,12 @@ impl Inbound {
                         return Ok(None);
                     };
                     self.start += total;
+                    note(&mut self.notes, &header, length);
                     return control_event(opcode, body).map(Some);
                 }
                 OpCode::Data(opcode) => {
                     self.start += header_len;
+                    note(&mut self.notes, &header, length);
                     self.begin_frame(opcode, &header, length)?;
                 }
             }

@@ -3,6 +3,7 @@
 //! keeper between calls. Waiting is theirs.
 
 mod ending;
+mod frames;
 mod inbox;
 
 use std::{
@@ -89,6 +90,10 @@ pub(crate) struct Link {
     lasted: Option<Duration>,
     pub(crate) stats: Stats,
     log: Vec<Record>,
+    /// Somebody wants to know of each frame.
+    traced: bool,
+    /// Frames that found no room in the log.
+    unnoted: u64,
     place: Place,
 }
 
@@ -121,6 +126,8 @@ impl Link {
             lasted: None,
             stats: Stats::default(),
             log: Vec::new(),
+            traced: false,
+            unnoted: 0,
             place,
         }
     }
@@ -220,6 +227,10 @@ impl Link {
     }
 
     pub(crate) fn take_log(&mut self) -> Vec<Record> {
+        if self.traced {
+            self.note_frames();
+            self.note_unnoted();
+        }
         mem::take(&mut self.log)
     }
 
@@ -239,9 +250,16 @@ impl Link {
     /// Moves everything that can be moved without waiting.
     pub(crate) fn turn(&mut self, now: Instant, want: Want) {
         self.turned_at = now;
+        if self.traced {
+            // Sent since the last turn, and so before what is read now.
+            self.note_frames();
+        }
         self.read(now, want);
         self.beat(now, want);
         self.write();
+        if self.traced {
+            self.note_frames();
+        }
         self.settle(now);
     }
 

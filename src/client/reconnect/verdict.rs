@@ -30,8 +30,11 @@ pub(crate) fn of_attempt(error: &Error, policy: &ReconnectPolicy, wall: SystemTi
     match error {
         Error::Resolve { .. }
         | Error::Unreachable { .. }
+        | Error::Socket { .. }
         | Error::TimedOut { .. }
         | Error::Broken { .. } => Verdict::Again { hold: Duration::ZERO },
+        Error::Proxy(failure) if failure.passes => Verdict::Again { hold: Duration::ZERO },
+        Error::Proxy(_) => Verdict::Never,
         // Out of descriptors or threads: so would any other endpoint be.
         Error::System(_) => Verdict::Blameless,
         Error::Tls(_) => Verdict::Untrusted,

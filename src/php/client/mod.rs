@@ -33,6 +33,8 @@ const ON_RETRY: usize = 3;
 pub(super) struct WebSocketClient {
     client: Rc<RefCell<Client>>,
     waiting: Waiting,
+    /// There is a logger, and it is to know of each frame.
+    traced: Cell<bool>,
 }
 
 /// Which calls wait while a signal handler or a callback runs: it must not make the same call again.
@@ -117,7 +119,8 @@ impl Drop for HandOver {
 
 impl WebSocketClient {
     fn new(options: Options) -> Self {
-        Self { client: Rc::new(RefCell::new(Client::new(options))), waiting: Waiting::default() }
+        let client = Rc::new(RefCell::new(Client::new(options)));
+        Self { client, waiting: Waiting::default(), traced: Cell::new(false) }
     }
 
     /// Uses the client for a moment in which no PHP code runs.
@@ -228,6 +231,11 @@ impl WebSocketClient {
         Ok(())
     }
 
+    /// As [`Self::report`], where only the trace has something to say.
+    fn report_trace(&self, object: Object) -> call::Result {
+        if self.traced.get() { self.report(object) } else { Ok(()) }
+    }
+
     fn receive(
         &self,
         object: Object,
@@ -243,7 +251,7 @@ impl WebSocketClient {
     /// The next message for a loop, or `None` when the connection has ended in the ordinary way.
     pub(super) fn next_in_loop(&self, client: Object) -> call::Result<Option<Zval>> {
         match self.receive(client, Deadline::Never)? {
-            Ok(Some(message)) => self.hand_over(message).map(Some),
+            Ok(Some(message)) => self.hand_over(client, message).map(Some),
             Ok(None) => Ok(None),
             Err(error) => {
                 self.report(client)?;
@@ -256,10 +264,12 @@ impl WebSocketClient {
     }
 
     /// Makes PHP's object of a message.
-    fn hand_over(&self, received: Message) -> call::Result<Zval> {
+    fn hand_over(&self, object: Object, received: Message) -> call::Result<Zval> {
         let client = Rc::clone(&self.client);
-        let mut handed = BailoutGuard::new(HandOver { client, message: None });
-        let object = message::object(handed.message.insert(received))?;
+        let mut handed = BailoutGuard::new(HandOver { client, message: Some(received) });
+        self.report_trace(object)?;
+        let Some(received) = &handed.message else { return Ok(Zval::null()) };
+        let object = message::object(received)?;
         interrupt::check_memory()?;
         handed.message = None;
         Ok(object)
