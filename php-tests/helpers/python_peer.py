@@ -15,6 +15,7 @@ connection. Reports are JSON lines on standard output. End of standard input end
 """
 
 import asyncio
+import functools
 import json
 import logging
 import os
@@ -24,7 +25,7 @@ import sys
 import threading
 import time
 
-from websockets.asyncio.server import ServerConnection, serve
+from websockets.asyncio.server import ServerConnection, serve, unix_serve
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import Opcode
 
@@ -172,6 +173,9 @@ def tls_context():
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(os.path.join(folder, name + ".pem"), os.path.join(folder, name + ".key"))
     versions = {"1.2": ssl.TLSVersion.TLSv1_2, "1.3": ssl.TLSVersion.TLSv1_3}
+    if "client_ca" in OPTIONS:
+        context.load_verify_locations(os.path.join(folder, OPTIONS["client_ca"] + ".pem"))
+        context.verify_mode = ssl.CERT_REQUIRED
     if "tls_min" in OPTIONS:
         context.minimum_version = versions[OPTIONS["tls_min"]]
     if "tls_max" in OPTIONS:
@@ -190,10 +194,11 @@ async def main():
     logging.getLogger("websockets.server").setLevel(logging.CRITICAL)
     threading.Thread(target=print_reports, daemon=True).start()
     peer = Peer()
-    async with serve(
-        peer.handle,
-        OPTIONS.get("host", "127.0.0.1"),
-        OPTIONS.get("port", 0),
+    if "unix" in OPTIONS:
+        listen = functools.partial(unix_serve, peer.handle, OPTIONS["unix"])
+    else:
+        listen = functools.partial(serve, peer.handle, OPTIONS.get("host", "127.0.0.1"), OPTIONS.get("port", 0))
+    async with listen(
         ssl=tls_context(),
         subprotocols=OPTIONS.get("subprotocols"),
         compression="deflate" if OPTIONS.get("compression", True) else None,
@@ -206,7 +211,7 @@ async def main():
         loop = asyncio.get_running_loop()
         threading.Thread(target=listen_to_the_test, args=(loop, peer), daemon=True).start()
         loop.call_later(LIFETIME, os._exit, 3)
-        report("ready", port=server.sockets[0].getsockname()[1])
+        report("ready", port=0 if "unix" in OPTIONS else server.sockets[0].getsockname()[1])
         await asyncio.Future()
 
 

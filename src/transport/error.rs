@@ -56,13 +56,14 @@ pub(crate) enum Step {
 }
 
 impl Step {
-    /// A TLS handshake and with whom, before the name.
-    pub(super) fn doing(self) -> &'static str {
-        if self == Self::TlsProxy {
-            "the TLS handshake with the proxy"
-        } else {
-            "the TLS handshake with"
-        }
+    /// What stands before the name of a TLS handshake's other side.
+    pub(super) fn whose(self) -> &'static str {
+        if self == Self::TlsProxy { "the proxy " } else { "" }
+    }
+
+    /// That side without its name.
+    pub(super) fn party(self) -> &'static str {
+        if self == Self::TlsProxy { "the proxy" } else { "the server" }
     }
 }
 

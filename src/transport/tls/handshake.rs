@@ -117,18 +117,18 @@ impl Handshake {
     }
 
     fn failure(&self, ssl: &SslRef, error: &openssl::ssl::Error) -> Error {
-        let (name, peer) = (&self.name, self.peer.clone());
+        let (whose, name, peer) = (self.step.whose(), &self.name, self.peer.clone());
         if let Some(rejection) = self.rejection.lock().take() {
             let told = rejection.describe(name, self.options.ca_file.as_deref());
             return Error::Tls(format!(
-                "the certificate of {name} ({peer}) was not accepted: {told}"
+                "the certificate of {whose}{name} ({peer}) was not accepted: {told}"
             ));
         }
-        if let Some(reason) = rejection::network_problem(error) {
+        if let Some(reason) = rejection::network_problem(error, self.step.party()) {
             return Error::Broken { peer, step: self.step, reason };
         }
         let text = rejection::handshake_problem(error, ssl);
-        Error::Tls(format!("{} {name} ({peer}) failed: {text}", self.step.doing()))
+        Error::Tls(format!("the TLS handshake with {whose}{name} ({peer}) failed: {text}"))
     }
 }
 

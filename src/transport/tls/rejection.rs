@@ -128,14 +128,14 @@ fn distinguished(name: &X509NameRef) -> String {
 }
 
 /// What the network, not TLS, did to a handshake: that may mend itself.
-pub(super) fn network_problem(error: &openssl::ssl::Error) -> Option<String> {
+pub(super) fn network_problem(error: &openssl::ssl::Error, party: &str) -> Option<String> {
     if let Some(error) = error.io_error() {
         return Some(describe(error));
     }
     let ended = error.code() == ErrorCode::ZERO_RETURN
         || (error.code() == ErrorCode::SYSCALL && error.ssl_error().is_none())
         || error.to_string().to_ascii_lowercase().contains("unexpected eof");
-    ended.then(|| "the server closed it".to_owned())
+    ended.then(|| format!("{party} closed it"))
 }
 
 /// What else it was.
