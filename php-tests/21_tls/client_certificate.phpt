@@ -49,8 +49,8 @@ foreach ($others as $tls) {
         },
         ['SERVER' => $server->port],
     );
-    preg_match('~<center>(.*?)</center>~', $thrown->body, $match);
-    echo $thrown->statusCode, ', ', $match[1], "\n";
+    preg_match('~<title>(.*?)</title>~', $thrown->body, $match);
+    echo $match[1], "\n";
 }
 ?>
 --EXPECT--
@@ -58,6 +58,6 @@ two files, CN=client
 one file, CN=client
 encrypted, CN=client
 WebSocketClient\HandshakeException: Could not connect to wss://127.0.0.1:SERVER/: the server (127.0.0.1:SERVER) answered 400 Bad Request instead of switching to WebSocket
-400, No required SSL certificate was sent
+400 No required SSL certificate was sent
 WebSocketClient\HandshakeException: Could not connect to wss://127.0.0.1:SERVER/: the server (127.0.0.1:SERVER) answered 400 Bad Request instead of switching to WebSocket
-400, The SSL certificate error
+400 The SSL certificate error

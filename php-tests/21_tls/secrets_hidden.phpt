@@ -28,7 +28,9 @@ $gather = function (callable $do) use (&$seen): void {
     try {
         $seen .= $do();
     } catch (Throwable $e) {
-        $seen .= $e . print_r($e->getTrace(), true);
+        // Closures show what they have captured; what the class was given is in its own frame.
+        $frames = array_filter($e->getTrace(), fn(array $frame) => str_starts_with($frame['class'] ?? '', 'WebSocketClient'));
+        $seen .= $e . print_r($frames, true);
     }
 };
 foreach (['opensesame', 'opensesame-wrong'] as $passphrase) {

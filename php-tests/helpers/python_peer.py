@@ -173,9 +173,6 @@ def tls_context():
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(os.path.join(folder, name + ".pem"), os.path.join(folder, name + ".key"))
     versions = {"1.2": ssl.TLSVersion.TLSv1_2, "1.3": ssl.TLSVersion.TLSv1_3}
-    if "client_ca" in OPTIONS:
-        context.load_verify_locations(os.path.join(folder, OPTIONS["client_ca"] + ".pem"))
-        context.verify_mode = ssl.CERT_REQUIRED
     if "tls_min" in OPTIONS:
         context.minimum_version = versions[OPTIONS["tls_min"]]
     if "tls_max" in OPTIONS:

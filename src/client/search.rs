@@ -210,7 +210,7 @@ impl Search {
                                     return Searched::Found(plan.endpoint, connection);
                                 }
                                 Err(why) => {
-                                    self.failed(plan.endpoint, why, endpoints, pool, options)
+                                    self.failed(plan.endpoint, why, endpoints, pool, options);
                                 }
                             }
                         }

@@ -37,7 +37,7 @@ impl Request {
     /// The same for where a redirect leads. Another server gets neither credentials nor our certificate.
     fn redirected(&self, target: Target) -> Self {
         if target.has_origin_of(&self.target) {
-            return Self { target, ..self.clone() };
+            return Self { target: target.known_to(&self.target), ..self.clone() };
         }
         let ours = ["authorization", "cookie", "host"];
         let is_ours =
@@ -310,6 +310,7 @@ mod tests {
         };
         let same = request.redirected(target("wss://h/other"));
         assert_eq!((same.headers.len(), same.tls == request.tls), (4, true));
+        assert_eq!(same.target.authorization(), request.target.authorization());
         let other = request.redirected(target("wss://other/"));
         assert_eq!(other.headers, [header("X-Token")]);
         assert_eq!(other.tls, TlsOptions::default());

@@ -5,7 +5,6 @@ use std::{
     collections::VecDeque,
     io,
     net::{SocketAddr, TcpStream},
-    os::fd::OwnedFd,
     sync::Arc,
 };
 
@@ -124,79 +123,147 @@ impl Route {
     }
 
     fn turn(&mut self, deadline: Deadline, trace: &mut Trace) -> Result<Turn, Error> {
-        match &mut self.stage {
-            Stage::Resolve(lookup) => match lookup.advance(deadline) {
-                Ok(Found::Addresses(addresses)) => {
-                    trace.note(|| format!("{} has {}", self.target.host(), listed(&addresses)));
-                    self.resolved(addresses, trace)
-                }
-                Ok(Found::Interrupted) => Ok(Turn::Stop(Reached::Interrupted)),
-                Ok(Found::TimedOut) => Ok(Turn::Stop(Reached::TimedOut)),
-                Err(error) => Err(unresolved(self.target.host().to_owned(), &error)),
-            },
-            Stage::ResolveProxy(lookup) => match lookup.advance(deadline) {
-                Ok(Found::Addresses(addresses)) => {
-                    self.entrances.clone_from(&addresses);
-                    Ok(Turn::To(Stage::Race(Race::new(addresses))))
-                }
-                Ok(Found::Interrupted) => Ok(Turn::Stop(Reached::Interrupted)),
-                Ok(Found::TimedOut) => Ok(Turn::Stop(Reached::TimedOut)),
-                Err(error) => Err(unresolved(self.proxys_host(), &error)),
-            },
-            Stage::Race(race) => match race.advance(deadline)? {
-                Lap::Won(tcp, address) => {
-                    for attempt in race.attempts() {
-                        trace.note(|| attempt.to_string());
-                    }
-                    self.connected(tcp, address, trace)
-                }
-                Lap::Interrupted => Ok(Turn::Stop(Reached::Interrupted)),
-                Lap::TimedOut => Ok(Turn::Stop(Reached::TimedOut)),
-                Lap::Lost(attempts) => {
-                    let host = match &self.proxy {
-                        Some(proxy) => format!("the proxy {proxy}"),
-                        None => self.target.host().to_owned(),
-                    };
-                    Err(Error::Unreachable { host, attempts })
-                }
-            },
-            Stage::Unix(approach) => match approach.advance(deadline)? {
-                Approached::Connected(socket) => {
-                    let path = Arc::clone(approach.path());
-                    Ok(self.on_socket(socket, Peer::Socket(path), trace))
-                }
-                Approached::Interrupted => Ok(Turn::Stop(Reached::Interrupted)),
-                Approached::TimedOut => Ok(Turn::Stop(Reached::TimedOut)),
-            },
-            Stage::TlsProxy(handshake) => match handshake.advance(deadline)? {
-                Shaken::Secured(stream, info) => {
-                    trace.note(|| format!("TLS with the proxy: {}", agreed(&info)));
-                    self.dig(stream, trace)
-                }
-                Shaken::Interrupted => Ok(Turn::Stop(Reached::Interrupted)),
-                Shaken::TimedOut => Ok(Turn::Stop(Reached::TimedOut)),
-            },
-            Stage::Tunnel(tunnel) => match tunnel.advance(deadline)? {
-                Dug::Open(stream, words) => {
-                    let words = words.map(|words| format!(": {words}")).unwrap_or_default();
-                    trace.note(|| format!("the proxy has opened the way{words}"));
-                    let near = self.near.clone().ok_or_else(over)?;
-                    self.secure(stream, &near)
-                }
-                Dug::Unreached(failure) => self.unreached(failure, trace),
-                Dug::Interrupted => Ok(Turn::Stop(Reached::Interrupted)),
-                Dug::TimedOut => Ok(Turn::Stop(Reached::TimedOut)),
-            },
-            Stage::Tls(handshake) => match handshake.advance(deadline)? {
-                Shaken::Secured(stream, info) => {
-                    trace.note(|| format!("TLS: {}", agreed(&info)));
-                    self.info = Some(info);
-                    Ok(Turn::There(stream))
-                }
-                Shaken::Interrupted => Ok(Turn::Stop(Reached::Interrupted)),
-                Shaken::TimedOut => Ok(Turn::Stop(Reached::TimedOut)),
-            },
+        match std::mem::replace(&mut self.stage, Stage::Done) {
+            Stage::Resolve(lookup) => self.resolve(lookup, deadline, trace),
+            Stage::ResolveProxy(lookup) => self.resolve_proxy(lookup, deadline),
+            Stage::Race(race) => self.race(race, deadline, trace),
+            Stage::Unix(approach) => self.approach(approach, deadline, trace),
+            Stage::TlsProxy(handshake) => self.secure_proxy(handshake, deadline, trace),
+            Stage::Tunnel(tunnel) => self.dig(tunnel, deadline, trace),
+            Stage::Tls(handshake) => self.secure(handshake, deadline, trace),
             Stage::Done => Err(over()),
+        }
+    }
+
+    /// Goes on there later.
+    fn pause(&mut self, stage: Stage, reached: Reached) -> Turn {
+        self.stage = stage;
+        Turn::Stop(reached)
+    }
+
+    fn resolve(
+        &mut self,
+        mut lookup: Lookup,
+        deadline: Deadline,
+        trace: &mut Trace,
+    ) -> Result<Turn, Error> {
+        match lookup.advance(deadline) {
+            Ok(Found::Addresses(addresses)) => {
+                trace.note(|| format!("{} has {}", self.target.host(), listed(&addresses)));
+                self.resolved(addresses, trace)
+            }
+            Ok(Found::Interrupted) => Ok(self.pause(Stage::Resolve(lookup), Reached::Interrupted)),
+            Ok(Found::TimedOut) => Ok(self.pause(Stage::Resolve(lookup), Reached::TimedOut)),
+            Err(error) => Err(unresolved(self.target.host().to_owned(), &error)),
+        }
+    }
+
+    fn resolve_proxy(&mut self, mut lookup: Lookup, deadline: Deadline) -> Result<Turn, Error> {
+        match lookup.advance(deadline) {
+            Ok(Found::Addresses(addresses)) => {
+                self.entrances.clone_from(&addresses);
+                Ok(Turn::To(Stage::Race(Race::new(addresses))))
+            }
+            Ok(Found::Interrupted) => {
+                Ok(self.pause(Stage::ResolveProxy(lookup), Reached::Interrupted))
+            }
+            Ok(Found::TimedOut) => Ok(self.pause(Stage::ResolveProxy(lookup), Reached::TimedOut)),
+            Err(error) => Err(unresolved(self.proxys_host(), &error)),
+        }
+    }
+
+    fn race(
+        &mut self,
+        mut race: Race,
+        deadline: Deadline,
+        trace: &mut Trace,
+    ) -> Result<Turn, Error> {
+        match race.advance(deadline)? {
+            Lap::Won(tcp, address) => {
+                for attempt in race.attempts() {
+                    trace.note(|| attempt.to_string());
+                }
+                self.connected(tcp, address, trace)
+            }
+            Lap::Interrupted => Ok(self.pause(Stage::Race(race), Reached::Interrupted)),
+            Lap::TimedOut => Ok(self.pause(Stage::Race(race), Reached::TimedOut)),
+            Lap::Lost(attempts) => {
+                let host = match &self.proxy {
+                    Some(proxy) => format!("the proxy {proxy}"),
+                    None => self.target.host().to_owned(),
+                };
+                Err(Error::Unreachable { host, attempts })
+            }
+        }
+    }
+
+    fn approach(
+        &mut self,
+        mut approach: Approach,
+        deadline: Deadline,
+        trace: &mut Trace,
+    ) -> Result<Turn, Error> {
+        match approach.advance(deadline)? {
+            Approached::Connected(socket) => {
+                let near = Peer::Socket(Arc::clone(approach.path()));
+                trace.note(|| format!("connected to {near}"));
+                self.near = Some(near);
+                Ok(Turn::There(Stream::plain(socket)))
+            }
+            Approached::Interrupted => Ok(self.pause(Stage::Unix(approach), Reached::Interrupted)),
+            Approached::TimedOut => Ok(self.pause(Stage::Unix(approach), Reached::TimedOut)),
+        }
+    }
+
+    fn secure_proxy(
+        &mut self,
+        mut handshake: Handshake,
+        deadline: Deadline,
+        trace: &mut Trace,
+    ) -> Result<Turn, Error> {
+        match handshake.advance(deadline)? {
+            Shaken::Secured(stream, info) => {
+                trace.note(|| format!("TLS with the proxy: {}", agreed(&info)));
+                self.enter(stream, trace)
+            }
+            Shaken::Interrupted => Ok(self.pause(Stage::TlsProxy(handshake), Reached::Interrupted)),
+            Shaken::TimedOut => Ok(self.pause(Stage::TlsProxy(handshake), Reached::TimedOut)),
+        }
+    }
+
+    fn dig(
+        &mut self,
+        mut tunnel: Box<Tunnel>,
+        deadline: Deadline,
+        trace: &mut Trace,
+    ) -> Result<Turn, Error> {
+        match tunnel.advance(deadline)? {
+            Dug::Open(stream, words) => {
+                let words = words.map(|words| format!(": {words}")).unwrap_or_default();
+                trace.note(|| format!("the proxy has opened the way{words}"));
+                let near = self.near.clone().ok_or_else(over)?;
+                self.arrived(stream, &near)
+            }
+            Dug::Unreached(failure) => self.unreached(failure, trace),
+            Dug::Interrupted => Ok(self.pause(Stage::Tunnel(tunnel), Reached::Interrupted)),
+            Dug::TimedOut => Ok(self.pause(Stage::Tunnel(tunnel), Reached::TimedOut)),
+        }
+    }
+
+    fn secure(
+        &mut self,
+        mut handshake: Handshake,
+        deadline: Deadline,
+        trace: &mut Trace,
+    ) -> Result<Turn, Error> {
+        match handshake.advance(deadline)? {
+            Shaken::Secured(stream, info) => {
+                trace.note(|| format!("TLS: {}", agreed(&info)));
+                self.info = Some(info);
+                Ok(Turn::There(stream))
+            }
+            Shaken::Interrupted => Ok(self.pause(Stage::Tls(handshake), Reached::Interrupted)),
+            Shaken::TimedOut => Ok(self.pause(Stage::Tls(handshake), Reached::TimedOut)),
         }
     }
 
@@ -224,24 +291,18 @@ impl Route {
         self.near = Some(near.clone());
         let stream = Stream::plain(tcp);
         match &self.proxy {
-            None => self.secure(stream, &near),
+            None => self.arrived(stream, &near),
             Some(proxy) if proxy.kind == Kind::Https => {
                 let options = self.tls.of_proxy();
                 let handshake = Handshake::new(stream, near, &proxy.host, options, Step::TlsProxy)?;
                 Ok(Turn::To(Stage::TlsProxy(handshake)))
             }
-            Some(_) => self.dig(stream, trace),
+            Some(_) => self.enter(stream, trace),
         }
     }
 
-    fn on_socket(&mut self, socket: OwnedFd, near: Peer, trace: &mut Trace) -> Turn {
-        trace.note(|| format!("connected to {near}"));
-        self.near = Some(near);
-        Turn::There(Stream::plain(socket))
-    }
-
     /// Asks the proxy for the server.
-    fn dig(&mut self, stream: Stream, trace: &mut Trace) -> Result<Turn, Error> {
+    fn enter(&mut self, stream: Stream, trace: &mut Trace) -> Result<Turn, Error> {
         let (Some(proxy), Some(near)) = (self.proxy.clone(), self.near.clone()) else {
             return Err(over());
         };
@@ -266,7 +327,7 @@ impl Route {
     }
 
     /// The stream is the server's: TLS follows if its URL says so.
-    fn secure(&self, stream: Stream, near: &Peer) -> Result<Turn, Error> {
+    fn arrived(&self, stream: Stream, near: &Peer) -> Result<Turn, Error> {
         if !self.target.is_secure() {
             return Ok(Turn::There(stream));
         }

@@ -57,7 +57,7 @@ pub(crate) enum RedirectError {
     #[error(
         "it leads from wss to ws ({0}), where everybody on the way could read and change what is sent"
     )]
-    Downgrade(Target),
+    Downgrade(Box<Target>),
 }
 
 impl Target {
@@ -129,12 +129,17 @@ impl Target {
             target = self.with_resource(&target.resource()).unwrap_or(target);
         }
         if self.is_secure() && !target.is_secure() {
-            return Err(RedirectError::Downgrade(target));
+            return Err(RedirectError::Downgrade(Box::new(target)));
         }
-        if target.authorization.is_none() && target.has_origin_of(self) {
-            target.authorization.clone_from(&self.authorization);
+        Ok(target.known_to(self))
+    }
+
+    /// The same with the user and the password of another URL, if that is of the same origin and it has none.
+    pub(crate) fn known_to(mut self, other: &Self) -> Self {
+        if self.authorization.is_none() && self.has_origin_of(other) {
+            self.authorization.clone_from(&other.authorization);
         }
-        Ok(target)
+        self
     }
 
     /// The same socket, asked for something else.

@@ -6,7 +6,7 @@ use crate::transport::http::{Head, HeadError};
 /// More informational answers than this are no prelude to a real one.
 const MAX_INFORMATIONAL: usize = 16;
 
-/// As much of an answer as has come.
+/// As much of an answer as has come. It wants one byte at a time: what follows the answer is the server's.
 #[derive(Debug, Default)]
 pub(super) struct Connect {
     received: Vec<u8>,
@@ -16,17 +16,11 @@ pub(super) struct Connect {
 impl Connect {
     /// The request for a tunnel to `server`, which is a host and a port.
     pub(super) fn request(proxy: &Proxy, server: &str) -> Vec<u8> {
-        let mut request = format!("CONNECT {server} HTTP/1.1\r\nHost: {server}\r\n");
-        if let Some(credentials) = &proxy.credentials {
-            request.push_str(&format!("Proxy-Authorization: {}\r\n", credentials.basic()));
-        }
-        request.push_str("\r\n");
-        request.into_bytes()
-    }
-
-    /// One byte at a time: what follows the answer is the server's.
-    pub(super) fn wanted(&self) -> usize {
-        1
+        let credentials = proxy.credentials.as_ref();
+        let authorization =
+            credentials.map(|given| format!("Proxy-Authorization: {}\r\n", given.basic()));
+        let authorization = authorization.unwrap_or_default();
+        format!("CONNECT {server} HTTP/1.1\r\nHost: {server}\r\n{authorization}\r\n").into_bytes()
     }
 
     pub(super) fn has_begun(&self) -> bool {

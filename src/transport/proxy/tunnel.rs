@@ -123,7 +123,7 @@ impl Tunnel {
             self.write(stream);
             let mut room = [0; MOST_WANTED];
             let wanted = match &self.dialogue {
-                Dialogue::Connect(connect) => connect.wanted(),
+                Dialogue::Connect(_) => 1,
                 Dialogue::Socks5(socks) => socks.wanted(),
             };
             let fresh = match stream.read(room.get_mut(..wanted).unwrap_or_default()) {

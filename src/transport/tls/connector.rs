@@ -71,15 +71,18 @@ pub(super) fn connector(options: &TlsOptions) -> Result<SslConnector, Error> {
 }
 
 fn build(options: &TlsOptions) -> Result<SslConnector, Error> {
-    let mut builder = SslConnector::builder(SslMethod::tls_client()).map_err(unavailable)?;
+    let mut builder =
+        SslConnector::builder(SslMethod::tls_client()).map_err(|error| unavailable(&error))?;
     let lowest = match options.min_version {
         TlsVersion::V1_2 => SslVersion::TLS1_2,
         TlsVersion::V1_3 => SslVersion::TLS1_3,
     };
-    builder.set_min_proto_version(Some(lowest)).map_err(unavailable)?;
-    match &options.ca_file {
-        Some(source) => trust_only(&mut builder, &authorities(source)?).map_err(unavailable)?,
-        None => trust_the_systems(&mut builder),
+    builder.set_min_proto_version(Some(lowest)).map_err(|error| unavailable(&error))?;
+    if let Some(source) = &options.ca_file {
+        let trusted = trust_only(&mut builder, &authorities(source)?);
+        trusted.map_err(|error| unavailable(&error))?;
+    } else {
+        trust_the_systems(&mut builder);
     }
     if let Some(file) = &options.cert_file {
         let key_file = options.key_file.as_deref().unwrap_or(file);
@@ -88,7 +91,7 @@ fn build(options: &TlsOptions) -> Result<SslConnector, Error> {
     Ok(builder.build())
 }
 
-fn unavailable(error: ErrorStack) -> Error {
+fn unavailable(error: &ErrorStack) -> Error {
     Error::Tls(format!("TLS could not be set up: {error}"))
 }
 
@@ -172,10 +175,10 @@ fn identify(
             "the private key in {key_shown} is not that of the certificate in {cert_shown}"
         )));
     }
-    builder.set_certificate(&certificate).map_err(unavailable)?;
-    builder.set_private_key(&key).map_err(unavailable)?;
+    builder.set_certificate(&certificate).map_err(|error| unavailable(&error))?;
+    builder.set_private_key(&key).map_err(|error| unavailable(&error))?;
     for authority in chain {
-        builder.add_extra_chain_cert(authority).map_err(unavailable)?;
+        builder.add_extra_chain_cert(authority).map_err(|error| unavailable(&error))?;
     }
     Ok(())
 }
@@ -213,8 +216,8 @@ fn private_key(file: &Path, passphrase: Option<&Passphrase>) -> Result<PKey<Priv
 mod tests {
     use super::*;
 
-    fn complaint(options: TlsOptions) -> String {
-        match connector(&options) {
+    fn complaint(options: &TlsOptions) -> String {
+        match connector(options) {
             Ok(_) => panic!("it has nothing to complain about"),
             Err(error) => error.to_string(),
         }
@@ -225,15 +228,15 @@ mod tests {
         let options =
             |file: &str| TlsOptions { ca_file: Some(file.into()), ..TlsOptions::default() };
         assert_eq!(
-            complaint(options("/nowhere/ca.pem")),
+            complaint(&options("/nowhere/ca.pem")),
             "the CA file /nowhere/ca.pem could not be read: No such file or directory"
         );
         assert_eq!(
-            complaint(options("/dev/null")),
+            complaint(&options("/dev/null")),
             "the CA file /dev/null holds no PEM certificate"
         );
         assert_eq!(
-            complaint(options("/dev")),
+            complaint(&options("/dev")),
             "the CA directory /dev holds no file with a PEM certificate"
         );
     }

@@ -9,7 +9,7 @@ use openssl::{
 
 use crate::transport::error::describe;
 
-/// `X509_V_ERR_*` of x509_vfy.h.
+/// `X509_V_ERR_*` of `x509_vfy.h`.
 mod verdict {
     pub(super) const NOT_YET_VALID: i32 = 9;
     pub(super) const HAS_EXPIRED: i32 = 10;
@@ -166,6 +166,10 @@ fn explained(reason: &str) -> String {
         "wrong version number" => " (the server does not speak TLS there)",
         _ if reason.contains("alert certificate required") => {
             " (the server wants a client certificate: TlsOptions(certFile: ..., keyFile: ...))"
+        }
+        _ if reason.contains("alert handshake failure") => {
+            " (it has no version or cipher in common with us, or wants a client certificate: TlsOptions(certFile: ..., \
+             keyFile: ...))"
         }
         _ if reason.contains("alert unknown ca") || reason.contains("alert bad certificate") => {
             " (the server does not accept our certificate)"
