@@ -63,7 +63,10 @@ final class Screen
         $stream = in_array($kind, ['error', 'trace'], true) ? STDERR : STDOUT;
         $this->prompting and fwrite(STDOUT, "\r\033[K");
         fwrite($stream, $this->colored ? "\033[" . self::COLORS[$kind] . "m$text\033[0m\n" : "$text\n");
-        if ($this->prompting) {
+        if ($this->prompting && READLINE_LIB === 'libedit') {
+            // Its readline_redisplay() types a ^R, which is a search there.
+            fwrite(STDOUT, '> ' . readline_info('line_buffer'));
+        } elseif ($this->prompting) {
             readline_on_new_line();
             readline_redisplay();
         }
@@ -327,7 +330,7 @@ function main(): int
         $e instanceof WebSocketClient\HandshakeException && $e->body !== '' and $screen->show('error', rtrim($e->body));
         return 1;
     } catch (ValueError $e) {
-        $screen->show('error', preg_replace('/^.*Argument #\d+ /', '', $e->getMessage()));
+        $screen->show('error', preg_replace('/^.*Argument #\d+ \(\$(\w+)\)/', '$1', $e->getMessage()));
         return 2;
     } finally {
         $input?->leave();

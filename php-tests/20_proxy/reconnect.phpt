@@ -17,8 +17,8 @@ $connect = function (Peer $proxy) use ($policy): void {
     });
     attempt_named($client->connect(...), ['PROXY' => $proxy->port]);
 };
-$connect(scripted_peer([$answer('502 Bad Gateway'), [...$answer('200 OK'), ['upgrade'], ['answer_close']]]));
-$connect(scripted_peer([$answer('407 Who are you'), [...$answer('200 OK'), ['upgrade'], ['answer_close']]]));
+$connect(scripted_peer([$answer('502 Bad Gateway'), [...$answer('200 OK'), ['read_request'], ['upgrade'], ['answer_close']]]));
+$connect(scripted_peer([$answer('407 Who are you'), [...$answer('200 OK'), ['read_request'], ['upgrade'], ['answer_close']]]));
 ?>
 --EXPECT--
 Could not connect to ws://example.test/: the proxy http://127.0.0.1:PROXY answered 502 Bad Gateway to CONNECT example.test:80

@@ -19,6 +19,34 @@ $nginx = nginx(
 );
 $arguments = ['--ca', certificate('ca'), '--cert', certificate('client'), '--key', tool('certs/client-encrypted.key'), '-x', 'known', $nginx->url('wss')];
 wscat($arguments, '', ['NGINX' => $nginx->port], ['WSCAT_PASSPHRASE' => 'opensesame']);
-wscat(['-n', '-x', 'anybody', '-w', '0.5', python_peer(['tls' => 'expired'])->url()]);
+$expired = python_peer(['tls' => 'expired']);
+wscat(['-n', '-x', 'anybody', '-w', '0.5', $expired->url()], '', ['EXPIRED' => $expired->port]);
 ?>
---EXPECTF--
+--EXPECT--
+[debug] wss://127.0.0.1:PEER/feed: +TIME: 127.0.0.1:PEER goes through the proxy http://127.0.0.1:PROXY
+[debug] wss://127.0.0.1:PEER/feed: +TIME: resolving 127.0.0.1
+[debug] wss://127.0.0.1:PEER/feed: +TIME: connected to 127.0.0.1:PROXY
+[debug] wss://127.0.0.1:PEER/feed: +TIME: asking the proxy for 127.0.0.1:PEER
+[debug] wss://127.0.0.1:PEER/feed: +TIME: the proxy has opened the way: 200 Connection established
+[debug] wss://127.0.0.1:PEER/feed: +TIME: TLS: TLSv1.3, TLS_AES_256_GCM_SHA384, certificate verified
+[debug] wss://127.0.0.1:PEER/feed: +TIME: asking for an upgrade: GET /feed
+[debug] wss://127.0.0.1:PEER/feed: +TIME: 101, without compression, subprotocol: chat
+[info] connected to wss://127.0.0.1:PEER/feed (127.0.0.1:PROXY)
+connected to wss://127.0.0.1:PEER/feed (127.0.0.1:PROXY); Ctrl-C ends
+[debug] wss://127.0.0.1:PEER/feed: sent text, 5 bytes
+[debug] wss://127.0.0.1:PEER/feed: received text, 5 bytes
+< hello
+[debug] wss://127.0.0.1:PEER/feed: sent close, 2 bytes
+[debug] wss://127.0.0.1:PEER/feed: received close, 2 bytes
+[notice] the connection to wss://127.0.0.1:PEER/feed was closed by this client with code 1000 (normal closure)
+closed: 1000
+status 0
+[["b: c","d"],["v2, chat"],"/feed"]
+connected to wss://127.0.0.1:NGINX/ (127.0.0.1:NGINX); Ctrl-C ends
+< known
+closed: 1000
+status 0
+connected to wss://127.0.0.1:EXPIRED/ (127.0.0.1:EXPIRED); Ctrl-C ends
+< anybody
+closed: 1000
+status 0

@@ -25,8 +25,17 @@ $wscat->type(" line\r");
 var_dump($wscat->waitFor('< half line'));
 $wscat->type("\x03");
 echo 'status ', $wscat->status(), ', code ', $peer->waitFor('closed')['code'], "\n";
-echo preg_replace('/^_HiStOrY_V2_\n|\\\\040/', ' ', file_get_contents("$home/.wscat_history"));
+// libedit has a first line of its own, and writes spaces its own way.
+echo str_replace(["_HiStOrY_V2_\n", '\040'], ['', ' '], file_get_contents("$home/.wscat_history"));
 unlink("$home/.wscat_history");
 rmdir($home);
 ?>
 --EXPECT--
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+status 0, code 1000
+hello
+half line

@@ -43,6 +43,8 @@ struct Waiting {
     connect: Rc<Cell<bool>>,
     receive: Rc<Cell<bool>>,
     send: Rc<Cell<bool>>,
+    /// A logger runs.
+    report: Rc<Cell<bool>>,
     /// Calls that may be nested.
     other: Rc<Cell<bool>>,
 }
@@ -98,6 +100,22 @@ impl Drop for Telling {
                 client.abandon_call();
             }
         }
+    }
+}
+
+/// Lines that are being handed to the logger, which may end in a longjmp(3) as [`Handling`].
+struct Reporting(Rc<Cell<bool>>);
+
+impl Reporting {
+    fn begin(flag: &Rc<Cell<bool>>) -> Self {
+        flag.set(true);
+        Self(Rc::clone(flag))
+    }
+}
+
+impl Drop for Reporting {
+    fn drop(&mut self) {
+        self.0.set(false);
     }
 }
 
@@ -219,7 +237,15 @@ impl WebSocketClient {
 
     /// Tells the logger what happened since it was last told.
     fn report(&self, object: Object) -> call::Result {
+        if self.waiting.report.get() {
+            // A logger that uses its client hears of that in the next call: otherwise each line could bring another.
+            return Ok(());
+        }
         let mut records = self.with(Client::take_log)?.into_iter();
+        if records.len() == 0 {
+            return Ok(());
+        }
+        let _reporting = BailoutGuard::new(Reporting::begin(&self.waiting.report));
         while let Some(record) = records.next() {
             // Read anew and held: a logger may replace itself.
             let logger = object.get(LOGGER);
