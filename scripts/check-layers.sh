@@ -19,10 +19,10 @@ my @layers = qw(protocol transport client php);
 # after `use` trees are written out; single words are matched anywhere in the code.
 my %rules = (
     protocol  => [[qw(transport client php)],
-                  [qw(std::net std::thread native_tls url ext_php_rs)], [qw(Instant::now SystemTime)]],
+                  [qw(std::net std::thread openssl native_tls url ext_php_rs)], [qw(Instant::now SystemTime)]],
     transport => [[qw(client php)], [qw(ext_php_rs)], []],
-    client    => [[qw(php)], [qw(ext_php_rs native_tls)], [qw(TcpStream TlsStream)]],
-    php       => [[qw(transport protocol)], [qw(std::net native_tls tungstenite)], []],
+    client    => [[qw(php)], [qw(ext_php_rs openssl native_tls)], [qw(TcpStream TlsStream SslStream)]],
+    php       => [[qw(transport protocol)], [qw(std::net openssl native_tls tungstenite)], []],
 );
 
 # Comments and literals become blanks of the same number of lines, so that line numbers stay true.

@@ -14,8 +14,10 @@ have() { command -v "$1" >/dev/null 2>&1; }
 # rustup puts cargo where a shell that was open before, or one that reads no profile, does not look.
 have cargo || PATH=$PATH:$HOME/.cargo/bin
 
-# The PHP to run is the one whose headers the extension is built against.
+# The PHP to run is the one whose headers the extension is built against. It talks to this machine only: a proxy that is
+# in the environment would come between.
 find_php() {
+    unset {ws,wss,all,http,https,no}_proxy {WS,WSS,ALL,HTTP,HTTPS,NO}_PROXY
     have "$PHP_CONFIG" || die "$PHP_CONFIG not found: run 'make deps', or set PHP_CONFIG"
     php=$("$PHP_CONFIG" --php-binary)
     [ -x "$php" ] || php=$(command -v php) || die "no php found for $PHP_CONFIG"

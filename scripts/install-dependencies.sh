@@ -62,6 +62,8 @@ for argument; do
             need nginx nginx have_server nginx
             need HAProxy haproxy have_server haproxy
             need php-fpm "$(fpm_package)" have_fpm
+            need tinyproxy tinyproxy have_server tinyproxy
+            need microsocks microsocks have_server microsocks
             ;;
         php-source)
             need 'a C compiler and make' build-essential have make
@@ -78,13 +80,13 @@ elsewhere() {
     say "Missing: $(printf '%s, ' "${missing[@]}" | sed 's/, $//')."
     say "This system has no apt-get, so please install it yourself:"
     say "  Fedora   dnf install php-cli php-devel clang-devel gcc make pkgconf-pkg-config openssl openssl-devel"
-    say "           and for the tests: python3 nodejs npm nginx haproxy php-fpm valgrind"
+    say "           and for the tests: python3 nodejs npm nginx haproxy tinyproxy microsocks php-fpm valgrind"
     say "  Alpine   apk add php83 php83-dev clang-dev gcc musl-dev make bash pkgconf openssl openssl-dev perl"
-    say "           and for the tests: python3 nodejs npm nginx haproxy php83-fpm valgrind"
+    say "           and for the tests: python3 nodejs npm nginx haproxy tinyproxy microsocks php83-fpm valgrind"
     say "  Arch     pacman -S php clang gcc make pkgconf openssl"
-    say "           and for the tests: python nodejs npm nginx haproxy php-fpm valgrind"
+    say "           and for the tests: python nodejs npm nginx haproxy tinyproxy microsocks php-fpm valgrind"
     say "  macOS    xcode-select --install; brew install bash php llvm pkgconf openssl@3"
-    say "           and for the tests: python node nginx haproxy"
+    say "           and for the tests: python node nginx haproxy tinyproxy microsocks"
     exit 1
 }
 
@@ -96,7 +98,7 @@ servers=()
 hold_servers() {
     local package
     for package in "${packages[@]}"; do
-        case $package in nginx | haproxy | php*-fpm) servers+=("$package") ;; esac
+        case $package in nginx | haproxy | tinyproxy | php*-fpm) servers+=("$package") ;; esac
     done
     [ ${#servers[@]} != 0 ] && [ ! -e $policy ] || return 0
     trap release_servers EXIT

@@ -17,7 +17,7 @@ authority() {
         -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign,cRLSign
 }
 
-# signed NAME AUTHORITY START END SUBJECT-ALT-NAME; the dates are YYYYMMDDHHMMSSZ
+# signed NAME AUTHORITY START END SUBJECT-ALT-NAME [USAGE]; the dates are YYYYMMDDHHMMSSZ
 signed() {
     new_key "$1"
     openssl req -new -key "$1.key" -out "$1.csr" -subj "/CN=$1"
@@ -38,7 +38,7 @@ signed() {
 		commonName = supplied
 		[leaf]
 		basicConstraints = CA:FALSE
-		extendedKeyUsage = serverAuth
+		extendedKeyUsage = ${6:-serverAuth}
 		subjectKeyIdentifier = hash
 		authorityKeyIdentifier = keyid
 		subjectAltName = $5
@@ -58,6 +58,12 @@ signed server ca "$from" "$until" "$here"
 signed wronghost ca "$from" "$until" DNS:wronghost.example
 signed otherca other-authority "$from" "$until" "$here"
 signed expired ca 20200101000000Z 20200201000000Z "$here"
+signed future ca 20900101000000Z 20910101000000Z "$here"
+
+# Whom servers may ask for a certificate; its key also encrypted, and in one file with the certificate.
+signed client ca "$from" "$until" DNS:client.example clientAuth
+openssl pkey -in client.key -aes-256-cbc -passout pass:opensesame -out client-encrypted.key
+cat client.pem client.key >client-both.pem
 
 new_key selfsigned
 openssl req -x509 -new -key selfsigned.key -out selfsigned.pem -days 3650 -subj /CN=localhost -addext "subjectAltName=$here"

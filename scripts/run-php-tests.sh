@@ -26,7 +26,7 @@ if [ -n "$valgrind" ]; then
     # Tests may widen their time limits by this: memcheck is 20 to 50 times slower.
     export WEBSOCKET_TEST_VALGRIND=1
     # The peers that a test starts are not ours to check; a PHP that it starts is.
-    skip='*/sh,*/dash,*/bash,*/env,*/python*,*/node*,*/openssl,*/git,*/nginx,*/haproxy,*/traefik'
+    skip='*/sh,*/dash,*/bash,*/env,*/python*,*/node*,*/openssl,*/git,*/nginx,*/haproxy,*/traefik,*/tinyproxy,*/microsocks'
     # Memcheck runs one thread at a time; without fairness a PHP that computes never lets the keeper run.
     export VALGRIND_OPTS="--fair-sched=yes --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --num-callers=40 \
 --suppressions=$root/scripts/valgrind.supp --gen-suppressions=all --trace-children-skip=$skip"

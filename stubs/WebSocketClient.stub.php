@@ -1,7 +1,7 @@
 <?php
 
 /**
- * A blocking WebSocket client (RFC 6455) for ws:// and wss://.
+ * A blocking WebSocket client (RFC 6455) for ws://, wss:// and ws+unix://.
  *
  * These declarations are the contract: `make check` compares them with what the extension has. All times are seconds,
  * all sizes are bytes. An argument of the wrong type is a \TypeError, a bad value a \ValueError, both in PHP's own words.
@@ -44,10 +44,11 @@ namespace {
          *
          * @param string|list<string> $url ws:// or wss://, or several: interchangeable endpoints of one cluster. A user
          *     and password in it become an Authorization header and are shown nowhere. A fragment is refused (RFC 6455, 3).
+         *     `ws+unix:///path/to/socket:/resource` is a Unix socket, which is asked as `localhost`.
          * @param array<string, string|int|float|list<string|int|float>> $headers sent with the upgrade. `Host` and
          *     `Authorization` replace the client's own; headers of the handshake itself are refused.
          * @param list<string> $subprotocols in order of preference
-         * @param float $connectTimeout for one attempt as a whole: DNS, TCP, TLS and HTTP upgrade
+         * @param float $connectTimeout for one attempt as a whole: DNS, TCP, proxy, TLS, HTTP upgrade and redirects
          * @param float|null $receiveTimeout what recv() uses when given none; null waits as long as the peer lives
          * @param float $sendTimeout for one message; of sendFragments(), for each fragment
          * @param float $closeTimeout for the peer's answer to our Close frame
@@ -63,6 +64,15 @@ namespace {
          *     not look compressed already are then compressed. Do not mix secrets with what others choose in one message.
          * @param WebSocketClient\TlsOptions|null $tls for wss://; null verifies everything, against the
          *     ini setting websocket_client.ca_file or the system's authorities
+         * @param string|null $proxy http://, https://, socks5:// (names are resolved here) or socks5h:// (by the proxy), with a
+         *     user and a password if it wants them: http://user:password@proxy.example:3128. '' is none. null asks the
+         *     environment: ws_proxy or wss_proxy, all_proxy, then http_proxy for ws and https_proxy for wss, each in lower
+         *     case first, and no_proxy for exceptions (hosts, domains, ports, CIDR, *). HTTP_PROXY in capitals counts only on
+         *     the command line. Unix sockets need no proxy. The proxy's certificate is checked as $tls says, but for
+         *     serverName, certFile and pins, which are the server's.
+         * @param int $maxRedirects how many redirects (301, 302, 303, 307, 308) to follow in one attempt; 0 takes one for a
+         *     refusal. Never from wss to ws. On another scheme, host or port neither credentials, Authorization, Cookie and
+         *     Host of $headers, cookies nor our certificate are sent.
          * @param WebSocketClient\ReconnectPolicy|null $reconnect null never reconnects by itself; connect() then tries
          *     each endpoint once, in their order
          * @param string|null $persistentId keeps the connection in this process when the last reference to the client
@@ -76,7 +86,7 @@ namespace {
          *     long. null closes the connection.
          *
          * @throws \TypeError on an argument of the wrong type
-         * @throws \ValueError on a bad URL, header, subprotocol, time or size, or an empty $persistentId
+         * @throws \ValueError on a bad URL, proxy, header, subprotocol, time or size, or an empty $persistentId
          * @throws WebSocketClient\Exception if an ini setting that it needs cannot be read
          */
         public function __construct(
@@ -93,6 +103,8 @@ namespace {
             int $readAhead = 1048576,
             bool $compression = true,
             ?WebSocketClient\TlsOptions $tls = null,
+            #[\SensitiveParameter] ?string $proxy = null,
+            int $maxRedirects = 5,
             ?WebSocketClient\ReconnectPolicy $reconnect = null,
             ?string $persistentId = null,
         ) {}
@@ -110,9 +122,9 @@ namespace {
          * connection.
          *
          * @throws WebSocketClient\HandshakeException if the server answers, but not with a WebSocket handshake
-         * @throws WebSocketClient\TlsException if TLS fails, the certificate is not good, or the CA file cannot be used
+         * @throws WebSocketClient\TlsException if TLS fails, the certificate is not good, or a file of TlsOptions cannot be used
          * @throws WebSocketClient\ConnectException if the host cannot be resolved or no address can be reached; the
-         *     message names each address and its own error
+         *     message names each address and its own error. Or if the proxy does not open the way; the message has its words
          * @throws WebSocketClient\TimeoutException if it takes longer than $connectTimeout
          * @throws WebSocketClient\ConnectException if several attempts were made, here with the last error as its previous;
          *     the message names the last error of each endpoint
@@ -289,7 +301,10 @@ namespace {
          */
         public function getUrl(): ?string {}
 
-        /** The peer's address, such as "203.0.113.7:443" or "[2001:db8::1]:443"; null before connect(). */
+        /**
+         * What the socket is connected to: the server or, if there is one, the proxy. Such as "203.0.113.7:443",
+         * "[2001:db8::1]:443" or "unix:/run/feed.sock"; null before connect().
+         */
         public function getRemoteAddress(): ?string {}
 
         /** The subprotocol that the server chose, if any. */
@@ -301,6 +316,16 @@ namespace {
          * @return array<string, list<string>> names in lower case; empty before connect()
          */
         public function getResponseHeaders(): array {}
+
+        /**
+         * The TLS with the server: its `version` (such as "TLSv1.3"), `cipher`, whether the certificate was `verified` (false
+         * if TlsOptions has switched a check off), the server's `certificate` (PEM) and its `fingerprint` (SHA-256,
+         * hexadecimal), and the `pin` of its key for TlsOptions.
+         *
+         * @return array{version: string, cipher: ?string, verified: bool, certificate: ?string, fingerprint: ?string, pin: ?string}|null
+         *     of the present or last connection; null if that has no TLS
+         */
+        public function getTlsInfo(): ?array {}
 
         /**
          * The code of the peer's Close frame; 1005 if it had none, 1006 if the connection ended without such a frame; for
@@ -344,9 +369,10 @@ namespace {
         public function onRetry(?callable $callback): static {}
 
         /**
-         * Sets what is told of connections opened, ended and left unverified: a PSR-3 logger, or any object with
+         * Sets what is told of connections opened, ended and left unverified, and at the level debug of each step of a
+         * connect and of each frame (direction, opcode, length): a PSR-3 logger, or any object with
          * `log($level, $message, array $context)`. It is called on the PHP thread, inside calls of the client, with
-         * neither credentials nor payloads. An exception in it leaves the call; the connection stays usable.
+         * neither credentials nor payloads. Without one nothing is kept for it. An exception in it leaves the call; the connection stays usable.
          *
          * @param object|null $logger null for none
          *
@@ -461,7 +487,7 @@ namespace WebSocketClient {
         case Tls13;
     }
 
-    /** How to make sure of the server. Immutable. */
+    /** How to make sure of the server, and how to show it who we are. Immutable; it cannot be cloned or serialized. */
     final class TlsOptions
     {
         /** Check that a trusted authority issued the certificate and that it is in date. */
@@ -470,8 +496,14 @@ namespace WebSocketClient {
         /** Check that the certificate is the host's. */
         public readonly bool $verifyHost;
 
-        /** PEM file of the authorities to trust in place of the system's. */
+        /** PEM file, or directory of such files, of the authorities to trust in place of the system's. */
         public readonly ?string $caFile;
+
+        /** Our certificate (PEM). */
+        public readonly ?string $certFile;
+
+        /** Its private key (PEM), if that is not in the same file. */
+        public readonly ?string $keyFile;
 
         /** The name to ask for (SNI) and to check in place of the URL's host. */
         public readonly ?string $serverName;
@@ -479,24 +511,37 @@ namespace WebSocketClient {
         /** The lowest version to accept. */
         public readonly TlsVersion $minVersion;
 
+        /** @var list<string> the server's key must be one of these, if there are any */
+        public readonly array $pins;
+
         /**
          * Verification is on unless it is switched off here; then each connection logs a warning.
          *
          * @param bool $verifyPeer false accepts any certificate, and with it anyone on the way
          * @param bool $verifyHost false accepts a trusted certificate of any host
-         * @param string|null $caFile PEM file; null uses the ini setting websocket_client.ca_file, or the system's
-         *     authorities (SSL_CERT_FILE and SSL_CERT_DIR count)
+         * @param string|null $caFile PEM file, or directory of such files; null uses the ini setting
+         *     websocket_client.ca_file, or the system's authorities (SSL_CERT_FILE and SSL_CERT_DIR count)
+         * @param string|null $certFile our certificate (PEM) for servers that ask for one, and behind it those of its
+         *     authorities
+         * @param string|null $keyFile its private key (PEM); null looks in $certFile
+         * @param string|null $keyPassphrase opens the key if it is encrypted; it becomes no property and is shown nowhere
          * @param string|null $serverName in ASCII form; null uses the URL's host
          * @param TlsVersion|null $minVersion null is TLS 1.2
+         * @param list<string> $pins SHA-256 digests of public keys (SubjectPublicKeyInfo) in Base64, as in getTlsInfo()['pin'].
+         *     The server's certificate must have one of these keys, whatever else is checked.
          *
-         * @throws \ValueError on an empty file name or a bad host name
+         * @throws \ValueError on an empty file name, a bad host name or pin, or a key without a certificate
          */
         public function __construct(
             bool $verifyPeer = true,
             bool $verifyHost = true,
             ?string $caFile = null,
+            ?string $certFile = null,
+            ?string $keyFile = null,
+            #[\SensitiveParameter] ?string $keyPassphrase = null,
             ?string $serverName = null,
             ?TlsVersion $minVersion = null,
+            array $pins = [],
         ) {}
     }
 

@@ -19,13 +19,18 @@ mod transport {
     pub(crate) mod dial;
     pub(crate) mod error;
     pub(crate) mod http;
+    pub(crate) mod peer;
     pub(crate) mod poll;
+    pub(crate) mod proxy;
     pub(crate) mod race;
     pub(crate) mod resolve;
+    pub(crate) mod route;
     pub(crate) mod stream;
     pub(crate) mod target;
     pub(crate) mod thread;
     pub(crate) mod tls;
+    pub(crate) mod trace;
+    pub(crate) mod unix;
     pub(crate) mod upgrade;
 
     pub(crate) use cookies::Cookies;
@@ -33,14 +38,16 @@ mod transport {
     pub(crate) use dial::{Dial, Opened, Progress, Request};
     pub(crate) use error::{Error, Refusal, describe, seconds};
     pub(crate) use http::{Header, check_header, check_subprotocol};
+    pub(crate) use peer::Peer;
     pub(crate) use poll::{
         Interest, Waker, Watched, Woken, is_attention_wanted, set_attention, wait, wait_many,
         wait_undisturbed,
     };
+    pub(crate) use proxy::{Environment, Proxy, ProxyRule};
     pub(crate) use stream::{Handle, Held, Moved, Stream};
     pub(crate) use target::Target;
     pub(crate) use thread::spawn_without_signals;
-    pub(crate) use tls::{TlsOptions, TlsVersion, library as tls_library};
+    pub(crate) use tls::{Passphrase, Pin, TlsInfo, TlsOptions, TlsVersion, library as tls_library};
 }
 
 mod cookies;

@@ -7,7 +7,7 @@ use arbitrary::{Arbitrary, Unstructured};
 
 use crate::{
     transport::{
-        Cookies, Header, Request, Target, TlsOptions, check_header, check_subprotocol,
+        Cookies, Header, ProxyRule, Request, Target, TlsOptions, check_header, check_subprotocol,
     },
     upgrade::Wire,
 };
@@ -56,6 +56,8 @@ pub fn request(data: &[u8]) {
         subprotocols,
         tls: TlsOptions::default(),
         compression: input.compression,
+        proxy: ProxyRule::None,
+        max_redirects: 5,
         limit: Duration::from_secs(10),
     };
     let Some(bytes) = Wire::request(&asked, &Cookies::default()) else { return };

@@ -14,7 +14,7 @@ use crate::{
     protocol::{agree, derive_accept_key},
     server,
     transport::{
-        Cookies, Deadline, Error, Request, Stream, Target, TlsOptions, clock,
+        Cookies, Deadline, Error, ProxyRule, Request, Stream, Target, TlsOptions, clock,
         http::{MAX_BODY, MAX_HEAD},
         upgrade::{Agreed, Upgrade, Upgraded},
     },
@@ -52,7 +52,7 @@ impl Wire {
         let stream = |end: UnixStream| TcpStream::from(OwnedFd::from(end));
         let (near, mut far) = (stream(near), stream(far));
         let peer = SocketAddr::from(([127, 0, 0, 1], 80));
-        let mut upgrade = Upgrade::new(Stream::plain(near), peer, asked, cookies);
+        let mut upgrade = Upgrade::new(Stream::plain(near), peer.into(), asked, cookies, false);
         let mut request = Vec::new();
         loop {
             let outcome = upgrade.advance(Deadline::At(clock::now()));
@@ -138,6 +138,8 @@ fn outcome(plan: &Plan, answer: &[u8], sizes: &[usize]) -> Option<Result> {
         subprotocols: SUBPROTOCOLS.map(str::to_owned).to_vec(),
         tls: TlsOptions::default(),
         compression: plan.compression,
+        proxy: ProxyRule::None,
+        max_redirects: 5,
         limit: Duration::from_secs(10),
     };
     let (mut wire, _) = Wire::new(&asked, &Cookies::default())?;

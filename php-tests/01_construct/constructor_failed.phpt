@@ -19,5 +19,5 @@ attempt(fn() => new Kept());
 attempt(fn() => Kept::$last->connect());
 ?>
 --EXPECT--
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws or wss, "http" given
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws, wss or ws+unix, "http" given
 Error: Object of type Kept has not been correctly initialized by calling parent::__construct() in its constructor

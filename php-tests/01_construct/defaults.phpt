@@ -22,4 +22,6 @@ int $maxMessageSize = 16777216
 int $readAhead = 1048576
 bool $compression = true
 ?WebSocketClient\TlsOptions $tls = null
+?string $proxy = null
+int $maxRedirects = 5
 ?WebSocketClient\ReconnectPolicy $reconnect = null

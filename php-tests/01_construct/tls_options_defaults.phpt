@@ -11,5 +11,9 @@ foreach ((new ReflectionMethod('WebSocketClient\TlsOptions', '__construct'))->ge
 bool $verifyPeer = true
 bool $verifyHost = true
 ?string $caFile = null
+?string $certFile = null
+?string $keyFile = null
+?string $keyPassphrase = null
 ?string $serverName = null
 ?WebSocketClient\TlsVersion $minVersion = null
+array $pins = []

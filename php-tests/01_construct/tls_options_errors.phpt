@@ -18,9 +18,9 @@ attempt(fn() => new TlsOptions(verify: false));
 --EXPECT--
 ValueError: WebSocketClient\TlsOptions::__construct(): Argument #3 ($caFile) must not contain any null bytes
 ValueError: WebSocketClient\TlsOptions::__construct(): Argument #3 ($caFile) must not be empty
-ValueError: WebSocketClient\TlsOptions::__construct(): Argument #4 ($serverName) must be a host name in ASCII form
-ValueError: WebSocketClient\TlsOptions::__construct(): Argument #4 ($serverName) must be a host name in ASCII form
-ValueError: WebSocketClient\TlsOptions::__construct(): Argument #4 ($serverName) must be a host name in ASCII form
-TypeError: WebSocketClient\TlsOptions::__construct(): Argument #5 ($minVersion) must be of type ?WebSocketClient\TlsVersion, string given
+ValueError: WebSocketClient\TlsOptions::__construct(): Argument #7 ($serverName) must be a host name in ASCII form
+ValueError: WebSocketClient\TlsOptions::__construct(): Argument #7 ($serverName) must be a host name in ASCII form
+ValueError: WebSocketClient\TlsOptions::__construct(): Argument #7 ($serverName) must be a host name in ASCII form
+TypeError: WebSocketClient\TlsOptions::__construct(): Argument #8 ($minVersion) must be of type ?WebSocketClient\TlsVersion, string given
 TypeError: WebSocketClient\TlsOptions::__construct(): Argument #1 ($verifyPeer) must be of type bool, array given
 Error: Unknown named parameter $verify

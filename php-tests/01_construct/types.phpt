@@ -17,6 +17,8 @@ $wrong = [
     'readAhead' => [],
     'compression' => [],
     'tls' => new stdClass(),
+    'proxy' => [],
+    'maxRedirects' => 'many',
     'reconnect' => new stdClass(),
 ];
 foreach ($wrong as $name => $value) {
@@ -36,4 +38,6 @@ TypeError: WebSocketClient::__construct(): Argument #10 ($maxMessageSize) must b
 TypeError: WebSocketClient::__construct(): Argument #11 ($readAhead) must be of type int, array given
 TypeError: WebSocketClient::__construct(): Argument #12 ($compression) must be of type bool, array given
 TypeError: WebSocketClient::__construct(): Argument #13 ($tls) must be of type ?WebSocketClient\TlsOptions, stdClass given
-TypeError: WebSocketClient::__construct(): Argument #14 ($reconnect) must be of type ?WebSocketClient\ReconnectPolicy, stdClass given
+TypeError: WebSocketClient::__construct(): Argument #14 ($proxy) must be of type ?string, array given
+TypeError: WebSocketClient::__construct(): Argument #15 ($maxRedirects) must be of type int, string given
+TypeError: WebSocketClient::__construct(): Argument #16 ($reconnect) must be of type ?WebSocketClient\ReconnectPolicy, stdClass given

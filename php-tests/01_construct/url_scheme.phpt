@@ -21,12 +21,12 @@ foreach (['WS://example.com/', 'WsS://example.com/'] as $url) {
 }
 ?>
 --EXPECT--
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws or wss, "http" given
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws or wss, "https" given
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws or wss, "wsx" given
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws, wss or ws+unix, "http" given
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws, wss or ws+unix, "https" given
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws, wss or ws+unix, "wsx" given
 ValueError: WebSocketClient::__construct(): Argument #1 ($url) must be a valid WebSocket URL: relative URL without a base
 ValueError: WebSocketClient::__construct(): Argument #1 ($url) must be a valid WebSocket URL: relative URL without a base
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws or wss, "file" given
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws, wss or ws+unix, "file" given
 ValueError: WebSocketClient::__construct(): Argument #1 ($url) must be a valid WebSocket URL: relative URL without a base
 nothing thrown
 nothing thrown

@@ -16,6 +16,9 @@ final class Leaving
 
     public function log($level, $message, array $context = []): void
     {
+        if ($level === 'debug') {
+            return;
+        }
         $this->client->get()->setLogger($this->next);
         echo "first logger: $level: $message\n";
     }
@@ -30,7 +33,7 @@ final class Staying
 {
     public function log($level, $message, array $context = []): void
     {
-        echo "second logger: $level: $message\n";
+        $level === 'debug' or print("second logger: $level: $message\n");
     }
 }
 

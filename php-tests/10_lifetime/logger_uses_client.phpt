@@ -15,7 +15,7 @@ final class Curious
 
     public function log($level, $message, array $context = []): void
     {
-        if ($this->busy) {
+        if ($this->busy || $level === 'debug') {
             return;
         }
         $this->busy = true;

@@ -8,7 +8,7 @@ final class Printing
 {
     public function log($level, $message, array $context = []): void
     {
-        echo "$level: ", preg_replace('/in \d+\.\d\d s/', 'in N s', $message), "\n";
+        $level === 'debug' or print("$level: " . preg_replace('/in \d+\.\d\d s/', 'in N s', $message) . "\n");
     }
 }
 

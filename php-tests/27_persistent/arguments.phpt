@@ -19,8 +19,8 @@ foreach (['max' => ['many', '-1'], 'idle' => ['long', '-1', 'NAN']] as $setting 
 var_dump(ini_set('websocket_client.persistent_max', '1000'), ini_get('websocket_client.persistent_idle'));
 ?>
 --EXPECT--
-ValueError: WebSocketClient::__construct(): Argument #15 ($persistentId) must not be empty
-TypeError: WebSocketClient::__construct(): Argument #15 ($persistentId) must be of type ?string, array given
+ValueError: WebSocketClient::__construct(): Argument #17 ($persistentId) must not be empty
+TypeError: WebSocketClient::__construct(): Argument #17 ($persistentId) must be of type ?string, array given
 nothing thrown
 nothing thrown
 The ini setting websocket_client.persistent_max must be a number such as 64, "many" given

@@ -18,6 +18,7 @@ connection. Reports are JSON lines on standard output. End of standard input end
 """
 
 import asyncio
+import functools
 import json
 import logging
 import os
@@ -28,7 +29,7 @@ import threading
 import time
 import zlib
 
-from websockets.asyncio.server import ServerConnection, serve
+from websockets.asyncio.server import ServerConnection, serve, unix_serve
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import Opcode
 
@@ -202,10 +203,11 @@ async def main():
     logging.getLogger("websockets.server").setLevel(logging.CRITICAL)
     threading.Thread(target=print_reports, daemon=True).start()
     peer = Peer()
-    async with serve(
-        peer.handle,
-        OPTIONS.get("host", "127.0.0.1"),
-        OPTIONS.get("port", 0),
+    if "unix" in OPTIONS:
+        listen = functools.partial(unix_serve, peer.handle, OPTIONS["unix"])
+    else:
+        listen = functools.partial(serve, peer.handle, OPTIONS.get("host", "127.0.0.1"), OPTIONS.get("port", 0))
+    async with listen(
         ssl=tls_context(),
         subprotocols=OPTIONS.get("subprotocols"),
         compression="deflate" if OPTIONS.get("compression", True) else None,
@@ -218,7 +220,7 @@ async def main():
         loop = asyncio.get_running_loop()
         threading.Thread(target=listen_to_the_test, args=(loop, peer), daemon=True).start()
         loop.call_later(LIFETIME, os._exit, 3)
-        report("ready", port=server.sockets[0].getsockname()[1])
+        report("ready", port=0 if "unix" in OPTIONS else server.sockets[0].getsockname()[1])
         await asyncio.Future()
 
 

@@ -329,6 +329,11 @@ def tls_context():
     name = os.path.join(os.environ["WEBSOCKET_TEST_ENV"], "certs", OPTIONS["tls"])
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(name + ".pem", name + ".key")
+    if "client_ca" in OPTIONS:
+        context.load_verify_locations(os.path.join(os.path.dirname(name), OPTIONS["client_ca"] + ".pem"))
+        context.verify_mode = ssl.CERT_REQUIRED
+    if "tls_max" in OPTIONS:
+        context.maximum_version = {"1.2": ssl.TLSVersion.TLSv1_2, "1.3": ssl.TLSVersion.TLSv1_3}[OPTIONS["tls_max"]]
     return context
 
 

@@ -17,7 +17,7 @@ use super::{
     recovery::Ready,
     search::{Endpoint, Search, draw},
 };
-use crate::transport::{Deadline, Header, Readiness};
+use crate::transport::{Deadline, Header, Readiness, TlsInfo};
 
 /// Where a client is in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,8 @@ pub(crate) struct Client {
     pub(super) telling: bool,
     /// What an event loop watches in its place.
     pub(super) readiness: Option<Arc<Readiness>>,
+    /// Somebody wants to know of each step and frame.
+    pub(super) traced: bool,
     pub(super) connected_since: Option<SystemTime>,
     pub(super) earlier: Stats,
     pub(super) log: Vec<Record>,
@@ -87,6 +89,7 @@ impl Client {
             unfetched: None,
             telling: false,
             readiness: None,
+            traced: false,
             connected_since: None,
             earlier: Stats::default(),
             log: Vec::new(),
@@ -289,6 +292,19 @@ impl Client {
 
     pub(crate) fn response_headers(&self) -> &[Header] {
         self.connection.as_ref().map_or(&[], |connection| &connection.headers)
+    }
+
+    /// Of the TLS with the server; `None` without it.
+    pub(crate) fn tls_info(&self) -> Option<&TlsInfo> {
+        self.connection.as_ref()?.tls.as_ref()
+    }
+
+    /// Says whether each step of a connect and each frame are to be in the log.
+    pub(crate) fn set_traced(&mut self, traced: bool) {
+        self.traced = traced;
+        if let Some(connection) = &self.connection {
+            connection.set_traced(traced);
+        }
     }
 
     /// How the last connection ended; `None` while it has not.

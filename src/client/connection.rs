@@ -19,7 +19,7 @@ use super::{
     keeper::Watch,
     link::{Link, Want},
 };
-use crate::transport::{Deadline, Handle, Header, Opened, Readiness, clock};
+use crate::transport::{Deadline, Handle, Header, Opened, Readiness, TlsInfo, clock};
 
 /// An endpoint's name for people: no credentials, no query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,7 @@ pub(crate) struct Connection {
     pub(crate) remote_address: String,
     pub(crate) headers: Vec<Header>,
     pub(crate) subprotocol: Option<String>,
+    pub(crate) tls: Option<TlsInfo>,
 }
 
 /// What a look at a connection found.
@@ -72,16 +73,17 @@ impl Connection {
         options: &Options,
         place: Place,
         now: Instant,
+        traced: bool,
     ) -> io::Result<Self> {
         let headers = mem::take(&mut opened.headers);
         let subprotocol = opened.subprotocol.take();
+        let tls = opened.tls.take();
         let remote_address = opened.peer.to_string();
         let handle = opened.stream.handle();
-        let shared = Arc::new(Shared {
-            link: Mutex::new(Link::new(opened, options, place.clone(), now)),
-            handle,
-            restless: AtomicBool::new(false),
-        });
+        let mut link = Link::new(opened, options, place.clone(), now);
+        link.set_traced(traced);
+        let shared =
+            Arc::new(Shared { link: Mutex::new(link), handle, restless: AtomicBool::new(false) });
         let watch = options.ping_interval.map(|_| Watch::start(&shared)).transpose()?;
         Ok(Self {
             place,
@@ -92,6 +94,7 @@ impl Connection {
             remote_address,
             headers,
             subprotocol,
+            tls,
         })
     }
 
@@ -213,6 +216,13 @@ impl Connection {
 
     pub(crate) fn is_closing(&self) -> bool {
         self.link().is_some_and(|link| link.is_closing())
+    }
+
+    /// Says whether frames are to be in the log.
+    pub(crate) fn set_traced(&self, traced: bool) {
+        if let Some(mut link) = self.link() {
+            link.set_traced(traced);
+        }
     }
 
     pub(crate) fn stats(&self) -> Stats {

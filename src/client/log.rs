@@ -3,6 +3,7 @@
 /// Severity, in PSR-3's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Level {
+    Debug,
     Info,
     Notice,
     Warning,
@@ -12,6 +13,7 @@ impl Level {
     /// PSR-3's `LogLevel` constant.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Self::Debug => "debug",
             Self::Info => "info",
             Self::Notice => "notice",
             Self::Warning => "warning",

@@ -50,8 +50,9 @@ pub(crate) use crate::protocol::{
     Kind, MAX_REASON, Message, invalid_utf8_offset, is_sendable_code,
 };
 pub(crate) use crate::transport::{
-    Deadline, Error as ConnectError, Header, Refusal, Request, Target, TlsOptions, TlsVersion,
-    check_header, check_subprotocol, clock, set_attention, tls_library,
+    Deadline, Environment, Error as ConnectError, Header, Passphrase, Pin, Proxy, ProxyRule,
+    Refusal, Request, Target, TlsInfo, TlsOptions, TlsVersion, check_header, check_subprotocol,
+    clock, set_attention, tls_library,
 };
 
 /// What became of a call that may wait.

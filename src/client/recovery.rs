@@ -217,6 +217,7 @@ impl Client {
 
     fn go_on(&mut self, until: Deadline, connecting: bool) -> Ready {
         let Some(search) = &mut self.search else { return Ready::Now };
+        search.traced = self.traced;
         let searched = search.advance(
             &mut self.endpoints,
             &mut self.pool,
@@ -276,10 +277,7 @@ impl Client {
         let address = &connection.remote_address;
         self.log
             .push(Record { level: Level::Info, text: format!("connected to {place} ({address})") });
-        if let Some(endpoint) = self.endpoints.get_mut(index) {
-            endpoint.answered(101, &connection.headers);
-            self.log.extend(unverified(endpoint));
-        }
+        self.log.extend(self.endpoints.get(index).and_then(unverified));
         let reconnected = search.as_ref().is_some_and(|search| search.lost.is_some());
         self.earlier.reconnects += u64::from(reconnected);
         // Without a failure there was no outage that could go on.

@@ -14,7 +14,7 @@ use super::{
     reconnect::{self, Limit, Outage, Plan, Pool, Verdict},
 };
 use crate::transport::{
-    self, Cookies, Deadline, Dial, Header, Progress, Request, Woken, clock, wait_many,
+    self, Cookies, Deadline, Dial, Header, Opened, Progress, Request, Woken, clock, wait_many,
 };
 
 /// Answers of a balancer in a row that tell of a node that is gone, after which its cookie for that node is
@@ -44,8 +44,14 @@ impl Endpoint {
         }
     }
 
-    /// Takes the cookies of an answer.
-    pub(super) fn answered(&mut self, status: u16, headers: &[Header]) {
+    /// Takes the cookies that an attempt which has succeeded came back with.
+    pub(super) fn opened(&mut self, cookies: Cookies) {
+        self.cookies = cookies;
+        self.refusals = 0;
+    }
+
+    /// Takes the cookies of a refusal.
+    fn refused(&mut self, status: u16, headers: &[Header]) {
         self.cookies.keep(&self.request.target, headers);
         self.refusals = if matches!(status, 502..=504) { self.refusals + 1 } else { 0 };
         if self.refusals >= TRUSTED_REFUSALS {
@@ -70,6 +76,8 @@ pub(super) struct Search {
     pub(super) asked_for: bool,
     /// The application does not want another attempt.
     pub(super) declined: bool,
+    /// Somebody wants to know of each step.
+    pub(super) traced: bool,
     /// The connection to be replaced, if it was lost.
     pub(super) lost: Option<(Place, Closure)>,
     /// The last error of each endpoint.
@@ -105,6 +113,7 @@ impl Search {
             outage,
             asked_for: false,
             declined: false,
+            traced: false,
             lost: None,
             errors: vec![None; endpoints],
             last: None,
@@ -188,7 +197,7 @@ impl Search {
                 }
                 Stage::Waiting(plan) if plan.at <= now => {
                     self.outage.begin(pool, plan, now);
-                    match dial(endpoints, plan, now) {
+                    match dial(endpoints, plan, now, self.traced) {
                         Ok(dial) => self.stage = Stage::Dialing(plan, Box::new(dial)),
                         Err(error) => self.failed(plan.endpoint, error, endpoints, pool, options),
                     }
@@ -207,29 +216,48 @@ impl Search {
                     std::mem::forget(dial);
                     self.stage = Stage::Waiting(plan);
                 }
-                Stage::Dialing(plan, mut dial) => match dial.advance(until) {
-                    Ok(Progress::Open(opened)) => {
-                        let place = endpoints.get(plan.endpoint).map(|one| one.place.clone());
-                        let place = place.unwrap_or_else(|| Place("".into()));
-                        match Connection::new(opened, options, place, clock::now()) {
-                            Ok(connection) => return Searched::Found(plan.endpoint, connection),
-                            Err(error) => {
-                                self.failed(plan.endpoint, error.into(), endpoints, pool, options);
+                Stage::Dialing(plan, mut dial) => {
+                    let progress = dial.advance(until);
+                    note(&mut dial, endpoints.get(plan.endpoint), log);
+                    match progress {
+                        Ok(Progress::Open(opened)) => {
+                            match self.opened(*opened, plan, endpoints, options) {
+                                Ok(connection) => {
+                                    return Searched::Found(plan.endpoint, connection);
+                                }
+                                Err(why) => {
+                                    self.failed(plan.endpoint, why, endpoints, pool, options);
+                                }
                             }
                         }
+                        Ok(progress) => {
+                            self.stage = Stage::Dialing(plan, dial);
+                            return if matches!(progress, Progress::Later) {
+                                Searched::Later
+                            } else {
+                                Searched::Interrupted
+                            };
+                        }
+                        Err(error) => self.failed(plan.endpoint, error, endpoints, pool, options),
                     }
-                    Ok(progress) => {
-                        self.stage = Stage::Dialing(plan, dial);
-                        return if matches!(progress, Progress::Later) {
-                            Searched::Later
-                        } else {
-                            Searched::Interrupted
-                        };
-                    }
-                    Err(error) => self.failed(plan.endpoint, error, endpoints, pool, options),
-                },
+                }
             }
         }
+    }
+
+    fn opened(
+        &self,
+        mut opened: Opened,
+        plan: Plan,
+        endpoints: &mut [Endpoint],
+        options: &Options,
+    ) -> Result<Connection, transport::Error> {
+        let endpoint = endpoints.get_mut(plan.endpoint);
+        let place = endpoint.as_ref().map_or_else(|| Place("".into()), |one| one.place.clone());
+        if let Some(endpoint) = endpoint {
+            endpoint.opened(std::mem::take(&mut opened.cookies));
+        }
+        Ok(Connection::new(opened, options, place, clock::now(), self.traced)?)
     }
 
     /// Says that there will be another attempt, if it is another one.
@@ -266,8 +294,10 @@ impl Search {
         };
         pool.failed(index, verdict, clock::now());
         let Some(endpoint) = endpoints.get_mut(index) else { return };
-        if let transport::Error::Refused(refusal) = &why {
-            endpoint.answered(refusal.status, &refusal.headers);
+        if let transport::Error::Refused(refusal) = &why
+            && !refusal.is_elsewhere
+        {
+            endpoint.refused(refusal.status, &refusal.headers);
         }
         let error = Error::Connect { place: endpoint.place.clone(), why: Rc::new(why) };
         if let Some(place) = self.errors.get_mut(index) {
@@ -277,11 +307,23 @@ impl Search {
     }
 }
 
-fn dial(endpoints: &[Endpoint], plan: Plan, now: Instant) -> Result<Dial, transport::Error> {
+fn dial(
+    endpoints: &[Endpoint],
+    plan: Plan,
+    now: Instant,
+    traced: bool,
+) -> Result<Dial, transport::Error> {
     let Some(endpoint) = endpoints.get(plan.endpoint) else {
         return Err(std::io::Error::other("there is no such endpoint").into());
     };
-    Dial::start(Arc::clone(&endpoint.request), endpoint.cookies.clone(), now)
+    Dial::start(Arc::clone(&endpoint.request), endpoint.cookies.clone(), now, traced)
+}
+
+/// Hands over what a dial did.
+fn note(dial: &mut Dial, endpoint: Option<&Endpoint>, log: &mut Vec<Record>) {
+    let Some(Endpoint { place, .. }) = endpoint else { return };
+    let lines = dial.take_trace().into_iter();
+    log.extend(lines.map(|line| Record { level: Level::Debug, text: format!("{place}: {line}") }));
 }
 
 /// Draws evenly from 0 to below 1. Asked for anew each time, so that a child does not draw what its parent

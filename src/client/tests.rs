@@ -14,7 +14,9 @@ use super::{
     call::{CloseCall, PingCall},
     connection::{Connection, Place},
 };
-use crate::transport::{Deadline, Opened, Request, Stream, Target, TlsOptions, clock};
+use crate::transport::{
+    Cookies, Deadline, Opened, ProxyRule, Request, Stream, Target, TlsOptions, clock,
+};
 
 /// Long enough for any machine; a test that waits this long has failed.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -28,6 +30,8 @@ fn options() -> Options {
         subprotocols: Vec::new(),
         tls: TlsOptions::default(),
         compression: false,
+        proxy: ProxyRule::None,
+        max_redirects: 0,
         limit: PATIENCE,
     };
     Options {
@@ -60,14 +64,16 @@ fn over(tcp: TcpStream, options: &Options, early: &[u8]) -> Connection {
     let address = tcp.peer_addr().unwrap();
     let opened = Opened {
         stream: Stream::plain(tcp),
-        peer: address,
+        peer: address.into(),
         headers: Vec::new(),
         subprotocol: None,
         deflate: None,
         early: early.to_vec(),
+        tls: None,
+        cookies: Cookies::default(),
     };
     let place = Place("ws://peer.test/".into());
-    Connection::new(opened, options, place, clock::now()).unwrap()
+    Connection::new(opened, options, place, clock::now(), false).unwrap()
 }
 
 fn within(limit: Duration) -> Deadline {

@@ -132,6 +132,8 @@ fn connect(text: &str, source: &ConnectError) -> call::Result<Builder> {
         ConnectError::Refused(refusal) => handshake(text, refusal),
         ConnectError::Resolve { .. }
         | ConnectError::Unreachable { .. }
+        | ConnectError::Socket { .. }
+        | ConnectError::Proxy(_)
         | ConnectError::Broken { .. }
         | ConnectError::System(_) => Builder::new(&CONNECT, text, None),
     }
@@ -192,7 +194,9 @@ fn capitalized(text: String) -> String {
     let mut characters = text.chars();
     match characters.next() {
         // A URL stays as it is.
-        Some(first) if !text.starts_with("ws://") && !text.starts_with("wss://") => {
+        Some(first)
+            if !["ws://", "wss://", "ws+unix://"].iter().any(|url| text.starts_with(url)) =>
+        {
             first.to_uppercase().chain(characters).collect()
         }
         _ => text,

@@ -21,8 +21,10 @@ mod message;
 mod options;
 mod reconnect_policy;
 mod retry_info;
+mod sapi;
 mod stats;
 mod stream;
+mod tls_info;
 mod tls_options;
 
 use ext_php_rs::{builders::ModuleBuilder, php_module};

@@ -15,11 +15,11 @@ use super::class::hide_constructor_argument;
 use super::{
     call::{self, Call, Least, Thrown, type_name},
     class::{optional, string},
-    exception, ini, interrupt, reconnect_policy, tls_options,
+    exception, ini, interrupt, reconnect_policy, sapi, tls_options,
 };
 use crate::client::{
-    Header, Options, Persistence, ReconnectPolicy, Request, Target, TlsOptions, check_header,
-    check_subprotocol,
+    Environment, Header, Options, Persistence, Proxy, ProxyRule, ReconnectPolicy, Request, Target,
+    TlsOptions, check_header, check_subprotocol,
 };
 
 const URL: u32 = 1;
@@ -35,8 +35,10 @@ const MAX_MESSAGE_SIZE: u32 = 10;
 const READ_AHEAD: u32 = 11;
 const COMPRESSION: u32 = 12;
 const TLS: u32 = 13;
-const RECONNECT: u32 = 14;
-const PERSISTENT_ID: u32 = 15;
+const PROXY: u32 = 14;
+const MAX_REDIRECTS: u32 = 15;
+const RECONNECT: u32 = 16;
+const PERSISTENT_ID: u32 = 17;
 
 const DEFAULT_BEAT: Duration = Duration::from_secs(20);
 
@@ -57,14 +59,16 @@ pub(super) fn declare(constructor: FunctionBuilder<'_>) -> FunctionBuilder<'_> {
         .arg(optional("readAhead", DataType::Long, "1048576"))
         .arg(optional("compression", DataType::Bool, "true"))
         .arg(optional("tls", DataType::object(tls_options::NAME), "null"))
+        .arg(optional("proxy", DataType::String, "null"))
+        .arg(optional("maxRedirects", DataType::Long, "5"))
         .arg(optional("reconnect", DataType::object(reconnect_policy::NAME), "null"))
         .arg(optional("persistentId", DataType::String, "null").allow_null())
 }
 
-/// Keeps credentials out of stack traces: the URL may hold a password, headers a token.
+/// Keeps credentials out of stack traces: the URLs may hold passwords, headers a token.
 pub(super) fn hide_secrets(class: &mut ClassEntry) {
     #[cfg(php82)]
-    for number in [URL, HEADERS] {
+    for number in [URL, HEADERS, PROXY] {
         hide_constructor_argument(class, number);
     }
     #[cfg(not(php82))]
@@ -87,15 +91,23 @@ pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
     let read_ahead = size(call, READ_AHEAD, 1_048_576)?;
     let compression = call.bool(COMPRESSION, true)?;
     let tls = tls(call)?;
+    let proxy = proxy(call)?;
+    let max_redirects = max_redirects(call)?;
     let reconnect = reconnect(call)?;
     let persistence = persistence(call)?;
     let ceiling = ini::max_message_size().map_err(|bad| exception::plain(&bad.to_string()))?;
-    let request = |target: Target| {
-        let (headers, subprotocols, tls) = (headers.clone(), subprotocols.clone(), tls.clone());
-        Arc::new(Request { target, headers, subprotocols, tls, compression, limit })
+    let request = |target: Target| Request {
+        target,
+        headers: headers.clone(),
+        subprotocols: subprotocols.clone(),
+        tls: tls.clone(),
+        compression,
+        proxy: proxy.clone(),
+        max_redirects,
+        limit,
     };
     Ok(Options {
-        requests: targets.into_iter().map(request).collect(),
+        requests: targets.into_iter().map(|target| Arc::new(request(target))).collect(),
         reconnect,
         persistence,
         receive_timeout,
@@ -259,6 +271,33 @@ fn tls(call: &Call<'_>) -> call::Result<TlsOptions> {
         ca_file: options.ca_file.or_else(|| ini::ca_file().map(Into::into)),
         ..options
     })
+}
+
+/// Null asks the environment, as other programs do; an empty one is none.
+fn proxy(call: &Call<'_>) -> call::Result<ProxyRule> {
+    match call.nullable_string(PROXY)? {
+        None => {
+            let variable = |name: &str| std::env::var(name).ok();
+            Ok(ProxyRule::Environment(Environment::read(variable, sapi::is_web())))
+        }
+        Some([]) => Ok(ProxyRule::None),
+        Some(text) => {
+            let text = std::str::from_utf8(text)
+                .map_err(|_| Call::value_error(PROXY, "must be valid UTF-8"))?;
+            let proxy = Proxy::parse(text);
+            proxy
+                .map(ProxyRule::Always)
+                .map_err(|error| Call::value_error(PROXY, error.to_string()))
+        }
+    }
+}
+
+fn max_redirects(call: &Call<'_>) -> call::Result<u32> {
+    let most = call.int(MAX_REDIRECTS, 5)?;
+    if most < 0 {
+        return Err(Call::value_error(MAX_REDIRECTS, "must be 0 or more"));
+    }
+    Ok(u32::try_from(most).unwrap_or(u32::MAX))
 }
 
 fn reconnect(call: &Call<'_>) -> call::Result<Option<ReconnectPolicy>> {

@@ -1,61 +1,134 @@
 //! `WebSocketClient\TlsOptions`.
 
+use std::path::PathBuf;
+
 use ext_php_rs::{
     args::Arg,
-    builders::ClassBuilder,
-    convert::{FromZval, IntoZval},
+    builders::{ClassBuilder, FunctionBuilder},
+    class::{ClassEntryInfo, ClassMetadata, ConstructorMeta, ConstructorResult, RegisteredClass},
+    convert::{FromZval, IntoZval, IntoZvalDyn},
+    describe::DocComments,
     error::Result,
-    flags::{ClassFlags, DataType, MethodFlags},
-    types::{ZendObject, Zval},
+    flags::{ClassFlags, ConstantFlags, DataType, MethodFlags},
+    types::{ZendClassObject, ZendHashTable, ZendObject, ZendStr, Zval},
+    zend::ExecuteData,
 };
 
+#[cfg(php82)]
+use super::class::hide_constructor_argument;
 use super::{
-    call::{self, Call, Thrown, handler},
-    class::{Class, Kind, Object, Property, method, optional, string},
+    call::{self, Call, Thrown, type_name},
+    class::{Kind, Object, Property, optional, string},
     enums::TlsVersion,
 };
-use crate::client;
+use crate::client::{self, Passphrase, Pin};
 
 pub(super) const NAME: &str = "WebSocketClient\\TlsOptions";
 const VERSION: &str = "WebSocketClient\\TlsVersion";
 
-static CLASS: Class = Class::new();
-
-/// Slots and, plus one, the constructor's parameters.
+/// Slots.
 const VERIFY_PEER: usize = 0;
 const VERIFY_HOST: usize = 1;
 const CA_FILE: usize = 2;
-const SERVER_NAME: usize = 3;
-const MIN_VERSION: usize = 4;
+const CERT_FILE: usize = 3;
+const KEY_FILE: usize = 4;
+const SERVER_NAME: usize = 5;
+const MIN_VERSION: usize = 6;
+const PINS: usize = 7;
 
-pub(super) fn register() -> Result<()> {
-    let construct = method("__construct", handler!(construct))
+/// The constructor's sixth argument, which becomes no property.
+const KEY_PASSPHRASE: u32 = 6;
+
+/// What an object keeps where neither `var_dump()` nor a cast to array finds it.
+#[derive(Debug)]
+pub(super) struct TlsOptions {
+    key_passphrase: Option<Passphrase>,
+}
+
+impl RegisteredClass for TlsOptions {
+    const CLASS_NAME: &'static str = NAME;
+    const BUILDER_MODIFIER: Option<fn(ClassBuilder) -> ClassBuilder> = None;
+    const EXTENDS: Option<ClassEntryInfo> = None;
+    const IMPLEMENTS: &'static [ClassEntryInfo] = &[];
+    const FLAGS: ClassFlags = ClassFlags::Final;
+
+    fn get_metadata() -> &'static ClassMetadata<Self> {
+        static METADATA: ClassMetadata<TlsOptions> = ClassMetadata::new(&[]);
+        &METADATA
+    }
+
+    fn constructor() -> Option<ConstructorMeta<Self>> {
+        fn constructor(ex: &mut ExecuteData) -> ConstructorResult<TlsOptions> {
+            match Call::constructor(ex, construct) {
+                Ok(this) => ConstructorResult::Ok(this),
+                Err(Thrown::Pending) => ConstructorResult::ArgError,
+                Err(Thrown::Exception(exception)) => ConstructorResult::Exception(*exception),
+            }
+        }
+        Some(ConstructorMeta { constructor, build_fn: declare, flags: None })
+    }
+
+    fn constants() -> &'static [(&'static str, &'static dyn IntoZvalDyn, DocComments, ConstantFlags)]
+    {
+        &[]
+    }
+
+    fn method_builders() -> Vec<(FunctionBuilder<'static>, MethodFlags)> {
+        Vec::new()
+    }
+}
+
+fn declare(constructor: FunctionBuilder<'_>) -> FunctionBuilder<'_> {
+    constructor
         .not_required()
         .arg(optional("verifyPeer", DataType::Bool, "true"))
         .arg(optional("verifyHost", DataType::Bool, "true"))
         .arg(optional("caFile", DataType::String, "null"))
+        .arg(optional("certFile", DataType::String, "null"))
+        .arg(optional("keyFile", DataType::String, "null"))
+        .arg(optional("keyPassphrase", DataType::String, "null"))
         .arg(optional("serverName", DataType::String, "null"))
-        .arg(Arg::new("minVersion", DataType::object(VERSION)).allow_null().default("null"));
+        .arg(Arg::new("minVersion", DataType::object(VERSION)).allow_null().default("null"))
+        .arg(optional("pins", DataType::Array, "[]"))
+}
+
+pub(super) fn register() -> Result<()> {
     ClassBuilder::new(NAME)
-        .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties)
-        .method(construct, MethodFlags::Public)
+        .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties | ClassFlags::NotSerializable)
+        .object_override::<TlsOptions>()
         .registration(|class, arguments| {
             Property::readonly("verifyPeer", Kind::Bool).declare(class);
             Property::readonly("verifyHost", Kind::Bool).declare(class);
-            Property::readonly("caFile", Kind::String).nullable().declare(class);
-            Property::readonly("serverName", Kind::String).nullable().declare(class);
+            for file in ["caFile", "certFile", "keyFile", "serverName"] {
+                Property::readonly(file, Kind::String).nullable().declare(class);
+            }
             Property::readonly("minVersion", Kind::Object(VERSION)).declare(class);
-            CLASS.set(class, arguments);
+            Property::readonly("pins", Kind::Array).declare(class);
+            #[cfg(php82)]
+            hide_constructor_argument(class, KEY_PASSPHRASE);
+            let metadata = TlsOptions::get_metadata();
+            metadata.set_ce(class);
+            metadata.set_arg_info(arguments);
         })
         .register()
 }
 
-fn construct(call: &mut Call<'_>) -> call::Result {
+fn construct(call: &mut Call<'_>) -> call::Result<TlsOptions> {
     let verify_peer = call.bool(1, true)?;
     let verify_host = call.bool(2, true)?;
     let ca_file = file(call, 3)?;
-    let server_name = name(call, 4)?;
-    let min_version = version(call, 5)?;
+    let cert_file = file(call, 4)?;
+    let key_file = file(call, 5)?;
+    let key_passphrase = call.nullable_string(KEY_PASSPHRASE)?;
+    let server_name = name(call, 7)?;
+    let min_version = version(call, 8)?;
+    let pins = pins(call, 9)?;
+    if cert_file.is_null() && !key_file.is_null() {
+        return Err(Call::value_error(5, "must not be given without $certFile"));
+    }
+    if cert_file.is_null() && key_passphrase.is_some() {
+        return Err(Call::value_error(KEY_PASSPHRASE, "must not be given without $certFile"));
+    }
     let object = call.object()?;
     if !object.is_unset(VERIFY_PEER) {
         return Err(Thrown::error("Cannot call constructor twice"));
@@ -63,9 +136,12 @@ fn construct(call: &mut Call<'_>) -> call::Result {
     object.set(VERIFY_PEER, verify_peer.into_zval(false)?);
     object.set(VERIFY_HOST, verify_host.into_zval(false)?);
     object.set(CA_FILE, ca_file);
+    object.set(CERT_FILE, cert_file);
+    object.set(KEY_FILE, key_file);
     object.set(SERVER_NAME, server_name);
     object.set(MIN_VERSION, min_version);
-    Ok(())
+    object.set(PINS, pins);
+    Ok(TlsOptions { key_passphrase: key_passphrase.map(|given| Passphrase(given.to_vec())) })
 }
 
 fn file(call: &Call<'_>, number: u32) -> call::Result<Zval> {
@@ -99,23 +175,53 @@ fn version(call: &Call<'_>, number: u32) -> call::Result<Zval> {
     }
 }
 
+/// A list of the same pins.
+fn pins(call: &Call<'_>, number: u32) -> call::Result<Zval> {
+    let mut list = ZendHashTable::new();
+    for value in call.array(number)?.into_iter().flat_map(|table| table.values()) {
+        let value = value.dereference();
+        let Some(text) = value.zend_str().map(ZendStr::as_bytes) else {
+            let problem = format!("must be an array of strings, {} given", type_name(value));
+            return Err(Call::wrong_type(number, &problem));
+        };
+        if Pin::parse(text).is_none() {
+            let problem = format!(
+                "must have only SHA-256 digests in Base64, \"{}\" given",
+                text.escape_ascii()
+            );
+            return Err(Call::value_error(number, &problem));
+        }
+        list.push(string(text))?;
+    }
+    let mut array = Zval::new();
+    array.set_hashtable(list);
+    Ok(array)
+}
+
 /// What an object says; `None` if it is no `TlsOptions` or its constructor never ran.
 pub(super) fn read(object: &mut ZendObject) -> Option<client::TlsOptions> {
-    if !object.instance_of(CLASS.entry().ok()?) {
+    if !object.instance_of(TlsOptions::get_metadata().ce()) {
         return None;
     }
+    let secret = ZendClassObject::<TlsOptions>::from_zend_obj(object)?.key_passphrase.clone();
     let object = Object::of(object);
     let text = |slot: usize| object.get(slot).zend_str().map(|text| text.as_bytes().to_vec());
+    let pins = object.get(PINS);
+    let pins = pins.array()?.values().filter_map(|pin| Pin::parse(pin.zend_str()?.as_bytes()));
     Some(client::TlsOptions {
         verify_peer: object.get(VERIFY_PEER).bool()?,
         verify_host: object.get(VERIFY_HOST).bool()?,
         ca_file: text(CA_FILE).map(path),
+        cert_file: text(CERT_FILE).map(path),
+        key_file: text(KEY_FILE).map(path),
+        key_passphrase: secret,
         server_name: text(SERVER_NAME).and_then(|name| String::from_utf8(name).ok()),
         min_version: TlsVersion::from_zval(&object.get(MIN_VERSION))?.into(),
+        pins: pins.collect(),
     })
 }
 
-fn path(bytes: Vec<u8>) -> std::path::PathBuf {
+fn path(bytes: Vec<u8>) -> PathBuf {
     use std::os::unix::ffi::OsStringExt;
     std::ffi::OsString::from_vec(bytes).into()
 }

@@ -14,6 +14,7 @@ use tungstenite::{
 use super::{
     CloseFrame, Kind, Violation,
     deflate::{Agreement, Inflated, Inflater},
+    note::{Notes, note},
     partial::{DIRECT, Partial},
 };
 
@@ -64,6 +65,8 @@ pub(crate) struct Inbound {
     deflate: Option<Agreement>,
     /// Made when the first compressed message comes.
     inflater: Option<Box<Inflater>>,
+    /// Headers as they come, if anybody wants them.
+    pub(super) notes: Notes,
 }
 
 /// A data frame whose header has been read and whose payload has not all come.
@@ -91,6 +94,7 @@ impl Inbound {
             streaming: None,
             deflate,
             inflater: None,
+            notes: None,
         }
     }
 
@@ -197,11 +201,13 @@ impl Inbound {
                         return Ok(None);
                     };
                     self.start += total;
+                    note(&mut self.notes, &header, length);
                     return control_event(opcode, body).map(Some);
                 }
                 OpCode::Data(opcode) => {
                     self.begin_frame(opcode, &header, length)?;
                     self.start += header_len;
+                    note(&mut self.notes, &header, length);
                 }
             }
         }

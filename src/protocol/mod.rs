@@ -9,6 +9,7 @@ mod close;
 mod deflate;
 mod inbound;
 mod mask;
+mod note;
 mod outbound;
 mod partial;
 mod utf8;

@@ -9,6 +9,7 @@ use super::{
     Kind,
     deflate::{Agreement, Deflater, Until},
     mask::{Entropy, MaskKeys, NoEntropy, append_masked},
+    note::{Notes, note},
 };
 
 /// How much of a large payload is masked and held at a time: 256 KiB to 1 MiB cost the least.
@@ -30,6 +31,8 @@ pub(crate) struct Outbound {
     body: Vec<u8>,
     /// The message that is being sent, or whose next fragment is to come, was fed to the deflater.
     feeding: bool,
+    /// Headers as they are encoded, if anybody wants them.
+    pub(super) notes: Notes,
 }
 
 /// Where in its message a payload stands (RFC 6455, 5.4).
@@ -87,6 +90,7 @@ impl Outbound {
             deflater: None,
             body: Vec::new(),
             feeding: false,
+            notes: None,
         }
     }
 
@@ -217,6 +221,7 @@ impl Outbound {
     }
 
     fn header(&mut self, header: &FrameHeader, key: [u8; 4], length: usize) {
+        note(&mut self.notes, header, length as u64);
         // Writing to a Vec cannot fail.
         let _ = FrameHeader { mask: Some(key), ..header.clone() }
             .format(length as u64, &mut self.bytes);

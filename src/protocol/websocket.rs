@@ -1,7 +1,7 @@
 //! One WebSocket connection as RFC 6455 sees it: messages in both directions, automatic pongs, and
 //! the closing handshake (sections 5.5 and 7). Bytes only; deadlines and sockets are the client's.
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, mem};
 
 use tungstenite::protocol::frame::coding::Control;
 
@@ -10,6 +10,7 @@ use super::{
     deflate::Agreement,
     inbound::Inbound,
     mask::{Entropy, NoEntropy},
+    note::{Note, Notes},
     outbound::{Outbound, Part, Sending as Encoding},
 };
 
@@ -159,6 +160,19 @@ impl WebSocket {
     /// Says that the network took the first `count` bytes of [`Self::output`].
     pub(crate) fn advance(&mut self, count: usize) {
         self.outbound.advance(count);
+    }
+
+    /// Says whether frames are to be noted.
+    pub(crate) fn set_noting(&mut self, noting: bool) {
+        for notes in [&mut self.inbound.notes, &mut self.outbound.notes] {
+            *notes = noting.then(|| notes.take().unwrap_or_default());
+        }
+    }
+
+    /// The frames received and those encoded since this was last asked.
+    pub(crate) fn take_notes(&mut self) -> (Vec<Note>, Vec<Note>) {
+        let take = |notes: &mut Notes| notes.as_mut().map(mem::take).unwrap_or_default();
+        (take(&mut self.inbound.notes), take(&mut self.outbound.notes))
     }
 
     /// Queues a Ping.
@@ -388,5 +402,25 @@ mod tests {
         websocket.take_back();
         websocket.ping(b"p").unwrap();
         assert_eq!(sent(&mut websocket), b"\x89\x81\0\0\0\0p");
+    }
+
+    #[test]
+    fn frames_are_noted_without_what_is_in_them() {
+        let mut websocket = websocket();
+        receive(&mut websocket, b"\x89\x01a").unwrap();
+        sent(&mut websocket);
+        assert_eq!(websocket.take_notes(), (vec![], vec![]));
+        websocket.set_noting(true);
+        receive(&mut websocket, b"\x89\x02ab\x01\x01x\x80\x00").unwrap();
+        websocket.start(Part::Whole(Kind::Text), b"hello").unwrap();
+        let (received, sent) = websocket.take_notes();
+        let words = |notes: Vec<Note>| notes.iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(
+            words(received),
+            ["ping, 2 bytes", "text, 1 byte, more to come", "continuation, 0 bytes"]
+        );
+        assert_eq!(words(sent), ["text, 5 bytes"]);
+        websocket.set_noting(false);
+        assert_eq!(websocket.take_notes(), (vec![], vec![]));
     }
 }

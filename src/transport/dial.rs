@@ -1,25 +1,24 @@
-//! One attempt to open a connection: resolve, race, TLS, upgrade, in that order and under one deadline.
-//! The attempt is an object, so that a signal can interrupt it and nothing it holds is lost.
+//! One attempt to open a connection: the way to the server, the upgrade, and the redirects it is answered with, all
+//! under one deadline. The attempt is an object, so that a signal can interrupt it and nothing it holds is lost.
 
 use std::{
-    net::{SocketAddr, TcpStream},
     process,
     sync::Arc,
     time::{Duration, Instant},
 };
 
 use super::{
-    Cookies, Deadline, Error, Header, Stream, Target, TlsOptions, clock,
+    Cookies, Deadline, Error, Header, Peer, ProxyRule, Refusal, Stream, Target, TlsInfo,
+    TlsOptions, clock,
     error::{Attempt, Step},
-    race::{Lap, Race},
-    resolve::{self, Found, Lookup},
-    tls::{Handshake, Shaken},
-    upgrade::{Upgrade, Upgraded},
+    route::{Arrival, Reached, Route},
+    trace::Trace,
+    upgrade::{Agreed, Redirect, Upgrade, Upgraded},
 };
 use crate::protocol::Agreement;
 
 /// All that an attempt needs to know.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Request {
     pub(crate) target: Target,
     pub(crate) headers: Vec<Header>,
@@ -27,15 +26,33 @@ pub(crate) struct Request {
     pub(crate) tls: TlsOptions,
     /// Whether to offer permessage-deflate.
     pub(crate) compression: bool,
+    pub(crate) proxy: ProxyRule,
+    /// Redirects to follow; 0 takes the first one for a refusal.
+    pub(crate) max_redirects: u32,
     /// For the attempt as a whole.
     pub(crate) limit: Duration,
+}
+
+impl Request {
+    /// The same for where a redirect leads. Another server gets neither credentials nor our certificate.
+    fn redirected(&self, target: Target) -> Self {
+        if target.has_origin_of(&self.target) {
+            return Self { target: target.known_to(&self.target), ..self.clone() };
+        }
+        let ours = ["authorization", "cookie", "host"];
+        let is_ours =
+            |header: &&Header| ours.iter().any(|name| header.name.eq_ignore_ascii_case(name));
+        let headers = self.headers.iter().filter(|header| !is_ours(header)).cloned().collect();
+        Self { target, headers, tls: self.tls.elsewhere(), ..self.clone() }
+    }
 }
 
 /// An open WebSocket connection's stream and what was agreed on.
 #[derive(Debug)]
 pub(crate) struct Opened {
     pub(crate) stream: Stream,
-    pub(crate) peer: SocketAddr,
+    /// What the socket is connected to: the server, or the proxy.
+    pub(crate) peer: Peer,
     /// Of the upgrade's answer, names in lower case.
     pub(crate) headers: Vec<Header>,
     pub(crate) subprotocol: Option<String>,
@@ -43,12 +60,15 @@ pub(crate) struct Opened {
     pub(crate) deflate: Option<Agreement>,
     /// Frames that came with the answer.
     pub(crate) early: Vec<u8>,
+    pub(crate) tls: Option<TlsInfo>,
+    /// The endpoint's, after all of its answers.
+    pub(crate) cookies: Cookies,
 }
 
 /// How far an attempt came.
 #[derive(Debug)]
 pub(crate) enum Progress {
-    Open(Opened),
+    Open(Box<Opened>),
     /// The caller's time is up, the attempt's is not. Call [`Dial::advance`] again; of the time until then no
     /// more than [`LEFT_ALONE`] counts.
     Later,
@@ -63,38 +83,60 @@ const LEFT_ALONE: Duration = Duration::from_secs(1);
 /// An attempt under way.
 #[derive(Debug)]
 pub(crate) struct Dial {
+    /// For the endpoint.
     request: Arc<Request>,
+    /// For where the redirects have led, if they have.
+    moved: Option<Request>,
+    /// The endpoint's.
     cookies: Cookies,
+    /// Where we have been.
+    visited: Vec<Target>,
     deadline: Deadline,
     left_at: Option<Instant>,
     owner: u32,
+    trace: Trace,
     stage: Stage,
 }
 
 #[derive(Debug)]
 enum Stage {
-    Resolve(Lookup),
-    Race(Race),
-    Tls(Handshake, SocketAddr),
-    Upgrade(Box<Upgrade>, SocketAddr),
+    Route(Box<Route>),
+    Upgrade(Box<Asking>),
+    Done,
+}
+
+/// An upgrade and whom it is asked of.
+#[derive(Debug)]
+struct Asking {
+    upgrade: Upgrade,
+    near: Peer,
+    tls: Option<TlsInfo>,
 }
 
 impl Dial {
-    /// Starts one. The limit runs from `now`.
+    /// Starts one. The limit runs from `now`. A trace is kept if it is `traced`.
     pub(crate) fn start(
         request: Arc<Request>,
         cookies: Cookies,
         now: Instant,
+        traced: bool,
     ) -> Result<Self, Error> {
-        let lookup = Lookup::start(request.target.host(), request.target.port(), resolve::system)?;
+        let mut trace = Trace::new(traced, now);
+        let stage = Stage::Route(Box::new(route(&request, &mut trace)?));
         let deadline = Deadline::after(now, request.limit);
-        let (owner, stage) = (process::id(), Stage::Resolve(lookup));
-        Ok(Self { request, cookies, deadline, left_at: None, owner, stage })
+        let owner = process::id();
+        let (moved, visited, left_at) = (None, Vec::new(), None);
+        Ok(Self { request, moved, cookies, visited, deadline, left_at, owner, trace, stage })
     }
 
     /// Whether this process started it, and not its parent.
     pub(crate) fn is_ours(&self) -> bool {
         self.owner == process::id()
+    }
+
+    /// What it did since it was last asked, if anybody wants to know.
+    pub(crate) fn take_trace(&mut self) -> Vec<String> {
+        self.trace.take()
     }
 
     /// Goes on until the connection is open, the attempt has failed, the caller's time is up or a signal comes.
@@ -104,78 +146,119 @@ impl Dial {
             self.deadline = self.deadline.postponed(away.saturating_sub(LEFT_ALONE));
         }
         let deadline = self.deadline.earlier(until);
+        let result = self.go_on(deadline);
+        if let Err(error) = &result {
+            self.trace.note(|| error.to_string());
+        }
+        result
+    }
+
+    fn go_on(&mut self, deadline: Deadline) -> Result<Progress, Error> {
         loop {
-            let next = match &mut self.stage {
-                Stage::Resolve(lookup) => match lookup.advance(deadline) {
-                    Ok(Found::Addresses(addresses)) => Stage::Race(Race::new(addresses)),
-                    Ok(Found::Interrupted) => return Ok(Progress::Interrupted),
-                    Ok(Found::TimedOut) => return self.time_out(),
-                    Err(error) => return Err(self.unresolved(&error.to_string())),
+            match &mut self.stage {
+                Stage::Route(route) => match route.advance(deadline, &mut self.trace)? {
+                    Reached::There(arrival) => self.ask(arrival),
+                    Reached::Interrupted => return Ok(Progress::Interrupted),
+                    Reached::TimedOut => return self.time_out(),
                 },
-                Stage::Race(race) => match race.advance(deadline)? {
-                    Lap::Won(tcp, peer) => self.connected(tcp, peer)?,
-                    Lap::Interrupted => return Ok(Progress::Interrupted),
-                    Lap::TimedOut => return self.time_out(),
-                    Lap::Lost(attempts) => {
-                        return Err(Error::Unreachable {
-                            host: self.request.target.host().to_owned(),
-                            attempts,
-                        });
-                    }
+                Stage::Upgrade(asking) => match asking.upgrade.advance(deadline) {
+                    Ok(Upgraded::Done(agreed)) => return self.open(agreed),
+                    Ok(Upgraded::Moved(redirect)) => self.follow(*redirect)?,
+                    Ok(Upgraded::Interrupted) => return Ok(Progress::Interrupted),
+                    Ok(Upgraded::TimedOut) => return self.time_out(),
+                    Err(error) => return Err(self.placed(error)),
                 },
-                Stage::Tls(handshake, peer) => match handshake.advance(deadline)? {
-                    Shaken::Secured(stream) => {
-                        let peer = *peer;
-                        self.upgrade(stream, peer)
-                    }
-                    Shaken::Interrupted => return Ok(Progress::Interrupted),
-                    Shaken::TimedOut => return self.time_out(),
-                },
-                Stage::Upgrade(upgrade, peer) => match upgrade.advance(deadline)? {
-                    Upgraded::Done(agreed) => {
-                        let peer = *peer;
-                        return self.open(agreed, peer);
-                    }
-                    Upgraded::Interrupted => return Ok(Progress::Interrupted),
-                    Upgraded::TimedOut => return self.time_out(),
-                },
-            };
-            self.stage = next;
+                Stage::Done => return Err(std::io::Error::other("the attempt is over").into()),
+            }
         }
     }
 
-    fn connected(&self, tcp: TcpStream, peer: SocketAddr) -> Result<Stage, Error> {
-        if !self.request.target.is_secure() {
-            return Ok(self.upgrade(Stream::plain(tcp), peer));
-        }
-        let handshake = Handshake::new(tcp, peer, self.request.target.host(), &self.request.tls)?;
-        Ok(Stage::Tls(handshake, peer))
+    fn present(&self) -> &Request {
+        self.moved.as_ref().unwrap_or(&self.request)
     }
 
-    fn upgrade(&self, stream: Stream, peer: SocketAddr) -> Stage {
-        let upgrade = Upgrade::new(stream, peer, &self.request, &self.cookies);
-        Stage::Upgrade(Box::new(upgrade), peer)
+    /// Whether we are with the endpoint's own server, whose cookies and credentials these are.
+    fn is_home(&self) -> bool {
+        self.present().target.has_origin_of(&self.request.target)
     }
 
-    fn open(
-        &mut self,
-        agreed: super::upgrade::Agreed,
-        peer: SocketAddr,
-    ) -> Result<Progress, Error> {
-        // The stage is spent either way: what comes out of it is the connection.
-        let spent = Stage::Race(Race::new(std::collections::VecDeque::new()));
-        let Stage::Upgrade(upgrade, _) = std::mem::replace(&mut self.stage, spent) else {
+    /// Begins the upgrade.
+    fn ask(&mut self, arrival: Arrival) {
+        let Arrival { stream, peer, near, tls } = arrival;
+        let foreign = Cookies::default();
+        let cookies = if self.is_home() { &self.cookies } else { &foreign };
+        let follows = self.request.max_redirects > 0;
+        let upgrade = Upgrade::new(stream, peer, self.present(), cookies, follows);
+        let path = self.present().target.path().to_owned();
+        self.trace.note(|| format!("asking for an upgrade: GET {path}"));
+        self.stage = Stage::Upgrade(Box::new(Asking { upgrade, near, tls }));
+    }
+
+    fn open(&mut self, agreed: Agreed) -> Result<Progress, Error> {
+        let Stage::Upgrade(asking) = std::mem::replace(&mut self.stage, Stage::Done) else {
             return Err(std::io::Error::other("the upgrade is over").into());
         };
-        let super::upgrade::Agreed { headers, subprotocol, deflate, early } = agreed;
-        Ok(Progress::Open(Opened {
-            stream: upgrade.into_stream(),
-            peer,
+        let Agreed { headers, subprotocol, deflate, early } = agreed;
+        if self.is_home() {
+            self.cookies.keep(&self.request.target, &headers);
+        }
+        self.trace.note(|| {
+            let chosen = subprotocol.as_deref().unwrap_or("none");
+            let compressed = if deflate.is_some() { "with" } else { "without" };
+            format!("101, {compressed} compression, subprotocol: {chosen}")
+        });
+        Ok(Progress::Open(Box::new(Opened {
+            stream: asking.upgrade.into_stream(),
+            peer: asking.near,
             headers,
             subprotocol,
             deflate,
             early,
-        }))
+            tls: asking.tls,
+            cookies: std::mem::take(&mut self.cookies),
+        })))
+    }
+
+    /// Sets out for where the server sends us.
+    fn follow(&mut self, redirect: Redirect) -> Result<(), Error> {
+        let Redirect { location, refusal } = redirect;
+        let here = self.present().target.clone();
+        if self.is_home() {
+            self.cookies.keep(&self.request.target, &refusal.headers);
+        }
+        let next = match here.redirect(&location) {
+            Ok(next) => next,
+            Err(why) => return Err(self.refused(refusal, &format!("a redirect, but {why}"))),
+        };
+        self.visited.push(here);
+        let limit = self.request.max_redirects;
+        if self.visited.len() > limit as usize {
+            let circle =
+                if self.visited.contains(&next) { ", where it has sent us before" } else { "" };
+            let why = format!(
+                "a redirect to {next}{circle}, after {limit} others in a row (maxRedirects)"
+            );
+            return Err(self.refused(refusal, &why));
+        }
+        self.trace.note(|| format!("{}, going on to {next}", refusal.status));
+        let request = self.request.redirected(next);
+        let route = route(&request, &mut self.trace)?;
+        self.moved = Some(request);
+        self.stage = Stage::Route(Box::new(route));
+        Ok(())
+    }
+
+    fn refused(&self, refusal: Refusal, why: &str) -> Error {
+        let reason = format!("{}, {why}", refusal.reason);
+        self.placed(Error::Refused(Box::new(Refusal { reason, ..refusal })))
+    }
+
+    /// Says of a refusal whether it is the endpoint's own.
+    fn placed(&self, mut error: Error) -> Error {
+        if let Error::Refused(refusal) = &mut error {
+            refusal.is_elsewhere = !self.is_home();
+        }
+        error
     }
 
     /// Somebody's time is up: the caller's, who may come back, or the attempt's.
@@ -186,20 +269,50 @@ impl Dial {
             return Ok(Progress::Later);
         }
         let (step, attempts) = match &mut self.stage {
-            Stage::Resolve(_) => (Step::Resolve, Vec::new()),
-            Stage::Race(race) => (Step::Tcp, race.attempts()),
-            Stage::Tls(_, peer) => (Step::Tls, vec![Attempt::connected(*peer)]),
-            Stage::Upgrade(upgrade, peer) => match upgrade.refusal() {
-                Some(refusal) => return Err(refusal),
-                None => (Step::Upgrade, vec![Attempt::connected(*peer)]),
-            },
+            Stage::Route(route) => route.step(),
+            Stage::Upgrade(asking) => {
+                if let Some(refusal) = asking.upgrade.refusal() {
+                    return Err(self.placed(refusal));
+                }
+                (Step::Upgrade, vec![Attempt::connected(asking.near.clone())])
+            }
+            Stage::Done => (Step::Upgrade, Vec::new()),
         };
         Err(Error::TimedOut { step, limit: self.request.limit, attempts })
     }
+}
 
-    /// getaddrinfo(3)'s own words, without what std puts before them.
-    fn unresolved(&self, reason: &str) -> Error {
-        let reason = reason.trim_start_matches("failed to lookup address information: ").to_owned();
-        Error::Resolve { host: self.request.target.host().to_owned(), reason }
+fn route(request: &Request, trace: &mut Trace) -> Result<Route, Error> {
+    let proxy = request.proxy.proxy_for(&request.target)?;
+    Route::start(request.target.clone(), request.tls.clone(), proxy, trace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(name: &str) -> Header {
+        Header { name: name.to_owned(), value: b"x".to_vec() }
+    }
+
+    #[test]
+    fn another_server_gets_no_credentials() {
+        let target = |url: &str| Target::parse(url).unwrap();
+        let request = Request {
+            target: target("wss://user:pass@h/"),
+            headers: ["authorization", "Cookie", "X-Token", "HOST"].map(header).to_vec(),
+            subprotocols: Vec::new(),
+            tls: TlsOptions { server_name: Some("n".to_owned()), ..TlsOptions::default() },
+            compression: false,
+            proxy: ProxyRule::None,
+            max_redirects: 5,
+            limit: Duration::from_secs(1),
+        };
+        let same = request.redirected(target("wss://h/other"));
+        assert_eq!((same.headers.len(), same.tls == request.tls), (4, true));
+        assert_eq!(same.target.authorization(), request.target.authorization());
+        let other = request.redirected(target("wss://other/"));
+        assert_eq!(other.headers, [header("X-Token")]);
+        assert_eq!(other.tls, TlsOptions::default());
     }
 }

@@ -1,10 +1,10 @@
 //! Why there is no connection.
 
-use std::{fmt, io, net::SocketAddr, time::Duration};
+use std::{fmt, io, path::Path, sync::Arc, time::Duration};
 
 use thiserror::Error;
 
-use super::{Header, tls::readable};
+use super::{Header, Peer, proxy::ProxyFailure, tls::readable};
 
 /// What went wrong while connecting. Texts name the host and the addresses, never a credential.
 #[derive(Debug, Error)]
@@ -15,6 +15,13 @@ pub(crate) enum Error {
     /// No address accepted a connection. Worth another try, or another endpoint.
     #[error("no address of {host} could be reached: tried {}", list(attempts))]
     Unreachable { host: String, attempts: Vec<Attempt> },
+    /// A Unix socket did not accept a connection. Worth another try: its server may be starting.
+    #[error("the socket {} could not be reached: {reason}", path.display())]
+    Socket { path: Arc<Path>, reason: String },
+    /// The proxy was reached and did not do what it was asked to, or it cannot be used at all. The failure says
+    /// whether that is worth another try.
+    #[error("{0}")]
+    Proxy(Box<ProxyFailure>),
     /// The limit for the whole attempt passed. `step` says in what.
     #[error("{step} took longer than the limit of {} s (connectTimeout){}", seconds(*limit), tried(attempts))]
     TimedOut { step: Step, limit: Duration, attempts: Vec<Attempt> },
@@ -27,7 +34,7 @@ pub(crate) enum Error {
     Refused(Box<Refusal>),
     /// The connection broke while it was being set up. Worth another try.
     #[error("the connection to {peer} broke during {step}: {reason}")]
-    Broken { peer: SocketAddr, step: Step, reason: String },
+    Broken { peer: Peer, step: Step, reason: String },
     /// The operating system refused something local, such as a descriptor or a thread.
     #[error("the operating system refused what a connection needs: {0}")]
     System(#[from] io::Error),
@@ -40,6 +47,24 @@ pub(crate) enum Step {
     Tcp,
     Tls,
     Upgrade,
+    ResolveProxy,
+    TcpProxy,
+    TlsProxy,
+    Connect,
+    Socks5,
+    Unix,
+}
+
+impl Step {
+    /// What stands before the name of a TLS handshake's other side.
+    pub(super) fn whose(self) -> &'static str {
+        if self == Self::TlsProxy { "the proxy " } else { "" }
+    }
+
+    /// That side without its name.
+    pub(super) fn party(self) -> &'static str {
+        if self == Self::TlsProxy { "the proxy" } else { "the server" }
+    }
 }
 
 impl fmt::Display for Step {
@@ -49,6 +74,12 @@ impl fmt::Display for Step {
             Self::Tcp => "connecting",
             Self::Tls => "the TLS handshake",
             Self::Upgrade => "the HTTP upgrade",
+            Self::ResolveProxy => "resolving the proxy's host name",
+            Self::TcpProxy => "connecting to the proxy",
+            Self::TlsProxy => "the TLS handshake with the proxy",
+            Self::Connect => "the request to the proxy (CONNECT)",
+            Self::Socks5 => "the SOCKS5 dialogue with the proxy",
+            Self::Unix => "connecting to the socket",
         })
     }
 }
@@ -64,6 +95,8 @@ pub(crate) struct Refusal {
     pub(crate) body: Vec<u8>,
     /// What is wrong with it, for people.
     pub(crate) reason: String,
+    /// It came from another server than the endpoint's: a redirect led there.
+    pub(crate) is_elsewhere: bool,
 }
 
 impl fmt::Display for Refusal {
@@ -75,26 +108,26 @@ impl fmt::Display for Refusal {
 /// One address and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Attempt {
-    address: SocketAddr,
+    address: Peer,
     outcome: String,
 }
 
 impl Attempt {
-    pub(crate) fn new(address: SocketAddr, error: &io::Error) -> Self {
-        Self { address, outcome: describe(error) }
+    pub(crate) fn new(address: impl Into<Peer>, error: &io::Error) -> Self {
+        Self { address: address.into(), outcome: describe(error) }
     }
 
-    pub(crate) fn unanswered(address: SocketAddr) -> Self {
-        Self { address, outcome: "no answer".to_owned() }
+    pub(crate) fn unanswered(address: impl Into<Peer>) -> Self {
+        Self { address: address.into(), outcome: "no answer".to_owned() }
     }
 
     /// TCP was answered; what came after it was not.
-    pub(crate) fn connected(address: SocketAddr) -> Self {
-        Self { address, outcome: "connected".to_owned() }
+    pub(crate) fn connected(address: impl Into<Peer>) -> Self {
+        Self { address: address.into(), outcome: "connected".to_owned() }
     }
 
-    pub(crate) fn untried(address: SocketAddr) -> Self {
-        Self { address, outcome: "not tried, out of time".to_owned() }
+    pub(crate) fn untried(address: impl Into<Peer>) -> Self {
+        Self { address: address.into(), outcome: "not tried, out of time".to_owned() }
     }
 }
 

@@ -1,5 +1,5 @@
-//! Getting and holding a byte stream that speaks WebSocket: resolve, race the addresses, TLS, HTTP
-//! upgrade, all under one deadline.
+//! Getting and holding a byte stream that speaks WebSocket: resolve, race the addresses, proxy, TLS, HTTP
+//! upgrade and redirects, all under one deadline.
 //!
 //! Every wait is poll(2) on non-blocking descriptors with a [`Deadline`]; a signal interrupts it and
 //! [`Dial::advance`] can be called again where it left off. Which endpoint to try, and when to try
@@ -11,15 +11,20 @@ mod deadline;
 mod dial;
 mod error;
 mod http;
+mod peer;
 mod poll;
 mod poller;
+mod proxy;
 mod race;
 mod readiness;
 mod resolve;
+mod route;
 mod stream;
 mod target;
 mod thread;
 mod tls;
+mod trace;
+mod unix;
 mod upgrade;
 
 pub(crate) use cookies::Cookies;
@@ -27,12 +32,14 @@ pub(crate) use deadline::Deadline;
 pub(crate) use dial::{Dial, Opened, Progress, Request};
 pub(crate) use error::{Error, Refusal, describe, seconds};
 pub(crate) use http::{Header, check_header, check_subprotocol};
+pub(crate) use peer::Peer;
 pub(crate) use poll::{
     Interest, Watched, Woken, is_attention_wanted, set_attention, wait, wait_many, wait_undisturbed,
 };
 pub(crate) use poller::{Poller, Ready};
+pub(crate) use proxy::{Environment, Proxy, ProxyRule};
 pub(crate) use readiness::Readiness;
 pub(crate) use stream::{Handle, Moved, Stream};
 pub(crate) use target::Target;
 pub(crate) use thread::spawn_without_signals;
-pub(crate) use tls::{TlsOptions, TlsVersion, library as tls_library};
+pub(crate) use tls::{Passphrase, Pin, TlsInfo, TlsOptions, TlsVersion, library as tls_library};

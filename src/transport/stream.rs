@@ -1,29 +1,29 @@
-//! An established byte stream, plain or TLS, non-blocking. It moves bytes and says what it waits for;
-//! when to wait is the caller's.
+//! An established byte stream, plain, TLS or TLS inside a proxy's TLS, non-blocking. It moves bytes and says
+//! what it waits for; when to wait is the caller's.
 #![expect(unsafe_code, reason = "closing an inherited descriptor is libc's")]
 
 use std::{
     io::{self, ErrorKind, Read, Write},
-    net::{Shutdown, TcpStream},
-    os::fd::{AsFd, AsRawFd, BorrowedFd},
+    os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd},
     sync::{Arc, Weak},
 };
 
-use native_tls::TlsStream;
+use openssl::ssl::SslStream;
+use rustix::net::{RecvFlags, SendFlags, Shutdown, recv, send, shutdown};
 
 use super::Interest;
 
-/// A TCP socket that remembers whether it was a write that would have blocked: TLS may need to write
+/// A TCP or Unix socket that remembers whether it was a write that would have blocked: TLS may need to write
 /// in order to read.
 #[derive(Debug)]
-pub(crate) struct Socket {
-    tcp: Arc<TcpStream>,
+pub(super) struct Socket {
+    fd: Arc<OwnedFd>,
     write_blocked: bool,
 }
 
 /// A way for another thread to wait for a stream without holding it, and without keeping it open.
 #[derive(Debug, Clone)]
-pub(crate) struct Handle(Weak<TcpStream>);
+pub(crate) struct Handle(Weak<OwnedFd>);
 
 impl Handle {
     /// Keeps the descriptor from being closed, and so reused, during a wait; `None` when it is gone.
@@ -34,7 +34,7 @@ impl Handle {
 
 /// A descriptor that stays open.
 #[derive(Debug)]
-pub(crate) struct Held(Arc<TcpStream>);
+pub(crate) struct Held(Arc<OwnedFd>);
 
 impl Held {
     /// Closes this process's copy of a descriptor that a fork left it with. Nothing may use it again.
@@ -50,35 +50,78 @@ impl AsFd for Held {
     }
 }
 
-impl Socket {
-    pub(crate) fn new(tcp: TcpStream) -> Self {
-        Self { tcp: Arc::new(tcp), write_blocked: false }
-    }
-
-    /// What the call that just would have blocked waits for.
-    pub(crate) fn interest(&self) -> Interest {
-        Interest { read: !self.write_blocked, write: self.write_blocked }
-    }
-}
-
-impl AsFd for Socket {
-    fn as_fd(&self) -> BorrowedFd<'_> {
-        self.tcp.as_fd()
-    }
-}
-
 impl Read for Socket {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.write_blocked = false;
-        retry_interrupted(|| (&*self.tcp).read(buffer))
+        retry_interrupted(|| Ok(recv(&self.fd, &mut *buffer, RecvFlags::empty())?.0))
     }
 }
 
 impl Write for Socket {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let result = retry_interrupted(|| (&*self.tcp).write(bytes));
+        // A peer that is gone is an error of this call, not a signal to PHP.
+        let result = retry_interrupted(|| Ok(send(&self.fd, bytes, SendFlags::NOSIGNAL)?));
         self.write_blocked = is_would_block(&result);
         result
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The layers of a stream. TLS inside TLS reads through the outer one until that would block itself, so what poll(2)
+/// cannot see is never more than one layer's own, and reading on until [`Moved::WouldBlock`] misses nothing.
+#[derive(Debug)]
+pub(super) enum Layer {
+    Socket(Socket),
+    Tls(Box<SslStream<Layer>>),
+}
+
+impl Layer {
+    fn socket(&self) -> &Socket {
+        match self {
+            Self::Socket(socket) => socket,
+            Self::Tls(tls) => tls.get_ref().socket(),
+        }
+    }
+
+    /// What the call that just would have blocked waits for.
+    pub(super) fn interest(&self) -> Interest {
+        let write = self.socket().write_blocked;
+        Interest { read: !write, write }
+    }
+
+    /// Says `close_notify`, the inner layer first.
+    fn finish(&mut self) {
+        if let Self::Tls(tls) = self {
+            let _ = tls.shutdown();
+            tls.get_mut().finish();
+        }
+    }
+}
+
+impl AsFd for Layer {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.socket().fd.as_fd()
+    }
+}
+
+impl Read for Layer {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Socket(socket) => socket.read(buffer),
+            Self::Tls(tls) => tls.read(buffer),
+        }
+    }
+}
+
+impl Write for Layer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Socket(socket) => socket.write(bytes),
+            Self::Tls(tls) => tls.write(bytes),
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -89,16 +132,10 @@ impl Write for Socket {
 /// A connection's bytes.
 #[derive(Debug)]
 pub(crate) struct Stream {
-    kind: Kind,
+    layer: Layer,
     write_started: bool,
     read_wants_write: bool,
     write_wants_read: bool,
-}
-
-#[derive(Debug)]
-enum Kind {
-    Plain(Socket),
-    Tls(Box<TlsStream<Socket>>),
 }
 
 /// What a read or write did.
@@ -113,24 +150,27 @@ pub(crate) enum Moved {
 }
 
 impl Stream {
-    pub(crate) fn plain(tcp: TcpStream) -> Self {
-        Self::new(Kind::Plain(Socket::new(tcp)))
+    /// A socket that is connected and non-blocking.
+    pub(crate) fn plain(socket: impl Into<OwnedFd>) -> Self {
+        Self::new(Layer::Socket(Socket { fd: Arc::new(socket.into()), write_blocked: false }))
     }
 
-    pub(crate) fn tls(tls: TlsStream<Socket>) -> Self {
-        Self::new(Kind::Tls(Box::new(tls)))
+    pub(super) fn tls(tls: SslStream<Layer>) -> Self {
+        Self::new(Layer::Tls(Box::new(tls)))
     }
 
-    fn new(kind: Kind) -> Self {
-        Self { kind, write_started: false, read_wants_write: false, write_wants_read: false }
+    fn new(layer: Layer) -> Self {
+        Self { layer, write_started: false, read_wants_write: false, write_wants_read: false }
+    }
+
+    /// For another layer on top.
+    pub(super) fn into_layer(self) -> Layer {
+        self.layer
     }
 
     pub(crate) fn read(&mut self, target: &mut [u8]) -> io::Result<Moved> {
-        let result = match &mut self.kind {
-            Kind::Plain(socket) => socket.read(target),
-            Kind::Tls(tls) => tls.read(target),
-        };
-        self.read_wants_write = is_would_block(&result) && self.socket().write_blocked;
+        let result = self.layer.read(target);
+        self.read_wants_write = is_would_block(&result) && self.is_write_blocked();
         match result {
             // A peer that ends TCP without a close_notify has ended all the same; that nothing was cut
             // off is what WebSocket's own Close frame is for.
@@ -140,13 +180,10 @@ impl Stream {
     }
 
     pub(crate) fn write(&mut self, bytes: &[u8]) -> io::Result<Moved> {
-        let result = match &mut self.kind {
-            Kind::Plain(socket) => socket.write(bytes),
-            Kind::Tls(tls) => tls.write(bytes),
-        };
+        let result = self.layer.write(bytes);
         let blocked = is_would_block(&result);
-        self.write_started = blocked && matches!(self.kind, Kind::Tls(_));
-        self.write_wants_read = blocked && !self.socket().write_blocked;
+        self.write_started = blocked && matches!(self.layer, Layer::Tls(_));
+        self.write_wants_read = blocked && !self.is_write_blocked();
         moved(result, Moved::WouldBlock)
     }
 
@@ -168,38 +205,33 @@ impl Stream {
     /// Whether a read of `count` bytes, where `asked` were possible, left nothing behind: then the next
     /// thing to do is to wait. TLS gives one record at a time, so there it says nothing.
     pub(crate) fn is_drained_by(&self, count: usize, asked: usize) -> bool {
-        count < asked && matches!(self.kind, Kind::Plain(_))
+        count < asked && matches!(self.layer, Layer::Socket(_))
     }
 
     /// For a thread that waits without holding the stream.
     pub(crate) fn handle(&self) -> Handle {
-        Handle(Arc::downgrade(&self.socket().tcp))
+        Handle(Arc::downgrade(&self.layer.socket().fd))
     }
 
     /// Ends our side, without waiting: TLS says so with a `close_notify`, if the socket takes it.
     pub(crate) fn finish(&mut self) {
-        if let Kind::Tls(tls) = &mut self.kind {
-            let _ = tls.shutdown();
-        }
-        let _ = self.socket().tcp.shutdown(Shutdown::Write);
+        self.layer.finish();
+        let _ = shutdown(self.as_fd(), Shutdown::Write);
     }
 
     /// Ends both sides for every process that shares the socket.
     pub(crate) fn abort(&mut self) {
-        let _ = self.socket().tcp.shutdown(Shutdown::Both);
+        let _ = shutdown(self.as_fd(), Shutdown::Both);
     }
 
-    fn socket(&self) -> &Socket {
-        match &self.kind {
-            Kind::Plain(socket) => socket,
-            Kind::Tls(tls) => tls.get_ref(),
-        }
+    fn is_write_blocked(&self) -> bool {
+        self.layer.socket().write_blocked
     }
 }
 
 impl AsFd for Stream {
     fn as_fd(&self) -> BorrowedFd<'_> {
-        self.socket().as_fd()
+        self.layer.as_fd()
     }
 }
 
@@ -216,7 +248,7 @@ fn is_would_block(result: &io::Result<usize>) -> bool {
     result.as_ref().is_err_and(|error| error.kind() == ErrorKind::WouldBlock)
 }
 
-/// OpenSSL has no code of its own for this in native-tls.
+/// OpenSSL has no code of its own for this.
 fn is_unexpected_eof(error: &io::Error) -> bool {
     error.kind() == ErrorKind::UnexpectedEof || error.to_string().contains("unexpected eof")
 }

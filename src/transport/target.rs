@@ -1,7 +1,7 @@
-//! A ws:// or wss:// URL taken apart (RFC 6455, section 3). What is valid is settled here, so that a
-//! [`Target`] can always be dialled.
+//! A ws://, wss:// or ws+unix:// URL taken apart (RFC 6455, section 3), and where a redirect leads from it. What is
+//! valid is settled here, so that a [`Target`] can always be dialled.
 
-use std::fmt;
+use std::{ffi::OsString, fmt, os::unix::ffi::OsStringExt, path::Path, sync::Arc};
 
 use data_encoding::BASE64;
 use percent_encoding::percent_decode_str;
@@ -15,6 +15,16 @@ pub(crate) struct Target {
     authorization: Option<String>,
     host: String,
     port: u16,
+    socket: Option<Socket>,
+}
+
+/// A socket in the file system, whose server is asked as `localhost`.
+#[derive(Clone, PartialEq, Eq)]
+struct Socket {
+    path: Arc<Path>,
+    /// The whole URL, and all of it but the query.
+    url: String,
+    shown: String,
 }
 
 /// Why a text is no WebSocket URL. Messages leave the URL out: it may hold a password.
@@ -22,7 +32,7 @@ pub(crate) struct Target {
 pub(crate) enum TargetError {
     #[error("must be a valid WebSocket URL: {0}")]
     Malformed(String),
-    #[error("must use the scheme ws or wss, \"{0}\" given")]
+    #[error("must use the scheme ws, wss or ws+unix, \"{0}\" given")]
     Scheme(String),
     /// RFC 6455, section 3: "Fragment identifiers are meaningless … and MUST NOT be used".
     #[error("must not have a fragment; write %23 for a \"#\"")]
@@ -34,10 +44,27 @@ pub(crate) enum TargetError {
     /// Browsers forgive one slash, none, or backslashes; RFC 3986 does not.
     #[error("must have \"//\" and a host after the scheme, and no \"\\\"")]
     Authority,
+    /// As Node's ws and others write it.
+    #[error("must be written ws+unix:///path/to/socket:/resource")]
+    Socket,
+}
+
+/// Why a redirect is not followed.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub(crate) enum RedirectError {
+    #[error("its Location {0}")]
+    Location(String),
+    #[error(
+        "it leads from wss to ws ({0}), where everybody on the way could read and change what is sent"
+    )]
+    Downgrade(Box<Target>),
 }
 
 impl Target {
     pub(crate) fn parse(text: &str) -> Result<Self, TargetError> {
+        if let Some(rest) = strip_scheme(text, "ws+unix:") {
+            return Self::on_socket(rest);
+        }
         // The parser would drop tabs and newlines without a word.
         if text.bytes().any(|byte| byte <= b' ' || byte == 0x7f) {
             return Err(TargetError::Characters);
@@ -61,7 +88,77 @@ impl Target {
         // Neither fails for a URL with a host.
         let _ = url.set_username("");
         let _ = url.set_password(None);
-        Ok(Self { url, authorization, host, port })
+        Ok(Self { url, authorization, host, port, socket: None })
+    }
+
+    /// Of what stands behind `ws+unix:`.
+    fn on_socket(rest: &str) -> Result<Self, TargetError> {
+        let path_and_resource = rest.strip_prefix("//").unwrap_or_default();
+        let (path, resource) =
+            path_and_resource.split_once(':').unwrap_or((path_and_resource, "/"));
+        if !path.starts_with('/') || path.len() < 2 || !resource.starts_with('/') {
+            return Err(TargetError::Socket);
+        }
+        let target = Self::parse(&format!("ws://localhost{resource}"))?;
+        let bytes: Vec<u8> = percent_decode_str(path).collect();
+        if bytes.contains(&0) {
+            return Err(TargetError::Characters);
+        }
+        let url = format!("ws+unix://{path}:{}", target.resource());
+        let shown = format!("ws+unix://{path}:{}", target.url.path());
+        let path = Path::new(&OsString::from_vec(bytes)).into();
+        Ok(Self { socket: Some(Socket { path, url, shown }), ..target })
+    }
+
+    /// Where an answer's Location leads to (RFC 9110, section 10.2.2).
+    pub(crate) fn redirect(&self, location: &[u8]) -> Result<Self, RedirectError> {
+        let bad = |why: String| RedirectError::Location(why);
+        let location = String::from_utf8_lossy(location);
+        let joined = self.http_url().join(location.trim());
+        let mut url = joined.map_err(|error| bad(format!("is not a URL: {error}")))?;
+        let scheme = match url.scheme() {
+            "http" | "ws" => "ws",
+            "https" | "wss" => "wss",
+            other => return Err(bad(format!("has the scheme \"{other}\""))),
+        };
+        url.set_fragment(None);
+        // Between the schemes of the web this never fails.
+        let _ = url.set_scheme(scheme);
+        let mut target = Self::parse(url.as_str()).map_err(|error| bad(error.to_string()))?;
+        if self.socket.is_some() && target.has_origin_of(&Self { socket: None, ..self.clone() }) {
+            target = self.with_resource(&target.resource()).unwrap_or(target);
+        }
+        if self.is_secure() && !target.is_secure() {
+            return Err(RedirectError::Downgrade(Box::new(target)));
+        }
+        Ok(target.known_to(self))
+    }
+
+    /// The same with the user and the password of another URL, if that is of the same origin and it has none.
+    pub(crate) fn known_to(mut self, other: &Self) -> Self {
+        if self.authorization.is_none() && self.has_origin_of(other) {
+            self.authorization.clone_from(&other.authorization);
+        }
+        self
+    }
+
+    /// The same socket, asked for something else.
+    fn with_resource(&self, resource: &str) -> Option<Self> {
+        let path = self.socket.as_ref()?.url.strip_prefix("ws+unix:")?;
+        let (path, _) = path.split_once(':')?;
+        Self::on_socket(&format!("{path}:{resource}")).ok()
+    }
+
+    /// Whether both are the same server, by scheme, host and port (RFC 6454, section 5), or socket.
+    pub(crate) fn has_origin_of(&self, other: &Self) -> bool {
+        let socket = |target: &Self| target.socket.as_ref().map(|socket| Arc::clone(&socket.path));
+        let origin = |target: &Self| (target.is_secure(), target.host.clone(), target.port);
+        origin(self) == origin(other) && socket(self) == socket(other)
+    }
+
+    /// The socket to connect to, in place of host and port.
+    pub(crate) fn socket(&self) -> Option<&Arc<Path>> {
+        self.socket.as_ref().map(|socket| &socket.path)
     }
 
     /// Whether the connection is TLS from its first byte.
@@ -78,10 +175,20 @@ impl Target {
         self.port
     }
 
+    /// As CONNECT wants it: the port always, IPv6 in brackets.
+    pub(crate) fn host_and_port(&self) -> String {
+        format!("{}:{}", self.url.host_str().unwrap_or_default(), self.port)
+    }
+
     /// For the Host header: the port only where it is not the scheme's own (RFC 6455, 4.1).
     pub(crate) fn authority(&self) -> String {
         let host = self.url.host_str().unwrap_or_default();
         self.url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+    }
+
+    /// Without the query, which often holds a token.
+    pub(crate) fn path(&self) -> &str {
+        self.url.path()
     }
 
     /// For the request line: path and query.
@@ -106,13 +213,18 @@ impl Target {
 
     /// The URL without credentials.
     pub(crate) fn url(&self) -> &str {
-        self.url.as_str()
+        self.socket.as_ref().map_or_else(|| self.url.as_str(), |socket| &socket.url)
     }
 }
 
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}://{}{}", self.url.scheme(), self.authority(), self.url.path())
+        match &self.socket {
+            Some(socket) => f.write_str(&socket.shown),
+            None => {
+                write!(f, "{}://{}{}", self.url.scheme(), self.authority(), self.url.path())
+            }
+        }
     }
 }
 
@@ -120,6 +232,11 @@ impl fmt::Debug for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Target({self})")
     }
+}
+
+fn strip_scheme<'t>(text: &'t str, scheme: &str) -> Option<&'t str> {
+    let (start, rest) = (text.get(..scheme.len())?, text.get(scheme.len()..)?);
+    start.eq_ignore_ascii_case(scheme).then_some(rest)
 }
 
 /// Whether a URL is written `scheme://host…`. What is no URL at all, or another scheme's, is for the
@@ -188,7 +305,7 @@ mod tests {
             ("", "must be a valid WebSocket URL: relative URL without a base"),
             ("ws://", "must be a valid WebSocket URL: empty host"),
             ("ws://h:99999/", "must be a valid WebSocket URL: invalid port number"),
-            ("http://h/", "must use the scheme ws or wss, \"http\" given"),
+            ("http://h/", "must use the scheme ws, wss or ws+unix, \"http\" given"),
             ("ws://h/#f", "must not have a fragment; write %23 for a \"#\""),
             ("ws://h/a b", "must not contain white space or control characters"),
             ("ws://h/\n", "must not contain white space or control characters"),
@@ -200,5 +317,78 @@ mod tests {
         ] {
             assert_eq!(Target::parse(text).unwrap_err().to_string(), message, "{text}");
         }
+    }
+
+    #[test]
+    fn a_socket_has_a_path_and_a_resource() {
+        let target = Target::parse("ws+unix:///run/a%3Ab.sock:/feed?token=t").unwrap();
+        assert_eq!(&**target.socket().unwrap(), Path::new("/run/a:b.sock"));
+        assert_eq!(
+            (target.authority().as_str(), target.resource().as_str(), target.is_secure()),
+            ("localhost", "/feed?token=t", false)
+        );
+        assert_eq!(target.url(), "ws+unix:///run/a%3Ab.sock:/feed?token=t");
+        assert_eq!(target.to_string(), "ws+unix:///run/a%3Ab.sock:/feed");
+        assert_eq!(Target::parse("WS+unix:///a").unwrap().resource(), "/");
+        for (text, problem) in [
+            ("ws+unix://host/a", TargetError::Socket),
+            ("ws+unix:/a", TargetError::Socket),
+            ("ws+unix:///", TargetError::Socket),
+            ("ws+unix:///a:b", TargetError::Socket),
+            ("ws+unix:///a%00b", TargetError::Characters),
+            ("ws+unix:///a:/b c", TargetError::Characters),
+            ("ws+unix:///a:/b#c", TargetError::Fragment),
+        ] {
+            assert_eq!(Target::parse(text).unwrap_err(), problem, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_redirect_leads_somewhere() {
+        for (from, location, to) in [
+            ("ws://h/a/b?c", "d", "ws://h/a/d"),
+            ("ws://h/a/b?c", "/d?e#f", "ws://h/d?e"),
+            ("ws://h/a", "?q", "ws://h/a?q"),
+            ("ws://h:81/a", "//other/x", "ws://other/x"),
+            ("ws://h/", "http://h:8080/x", "ws://h:8080/x"),
+            ("ws://h/", "https://h/x", "wss://h/x"),
+            ("wss://h/", "https://other/x", "wss://other/x"),
+            ("wss://h/", "wss://h/y", "wss://h/y"),
+            ("wss://h/", "/y", "wss://h/y"),
+            ("ws+unix:///s:/a/b", "c", "ws+unix:///s:/a/c"),
+            ("ws+unix:///s:/a/b", "http://localhost/c", "ws+unix:///s:/c"),
+            ("ws+unix:///s:/a/b", "http://h/c", "ws://h/c"),
+        ] {
+            let target = Target::parse(from).unwrap().redirect(location.as_bytes()).unwrap();
+            assert_eq!(target.url(), to, "{from} {location}");
+        }
+    }
+
+    #[test]
+    fn a_redirect_does_not_lead_everywhere() {
+        for (from, location, problem) in [
+            ("wss://h/", "http://h/x", "it leads from wss to ws (ws://h/x), where"),
+            ("wss://h/", "ws://h/x?t=1", "it leads from wss to ws (ws://h/x), where"),
+            ("ws://h/", "ws+unix:///run/x", "its Location has the scheme \"ws+unix\""),
+            ("ws://h/", "file:///etc/passwd", "its Location has the scheme \"file\""),
+            ("ws://h/", "http://h:99999/", "its Location is not a URL: invalid port number"),
+            ("ws://h/", "http://h:0/", "its Location must not use port 0"),
+        ] {
+            let error = Target::parse(from).unwrap().redirect(location.as_bytes()).unwrap_err();
+            assert!(error.to_string().starts_with(problem), "{error}");
+        }
+    }
+
+    #[test]
+    fn credentials_stay_with_their_origin() {
+        let from = Target::parse("ws://user:pass@h/a").unwrap();
+        let to = |location: &str| from.redirect(location.as_bytes()).unwrap();
+        assert_eq!(to("/b").authorization(), from.authorization());
+        assert!(to("/b").has_origin_of(&from));
+        for other in ["//h:81/b", "//other/b", "https://h/b"] {
+            assert_eq!(to(other).authorization(), None, "{other}");
+            assert!(!to(other).has_origin_of(&from), "{other}");
+        }
+        assert!(to("ws://new:pass@other/b").authorization().is_some());
     }
 }

@@ -2,16 +2,17 @@
 //! and every check the RFC asks of a client.
 
 use std::{
-    net::SocketAddr,
+    io,
     os::fd::AsFd,
     time::{Duration, Instant},
 };
 
 use super::{
-    Cookies, Deadline, Error, Header, Interest, Refusal, Request, Stream, Woken, clock,
+    Cookies, Deadline, Error, Header, Interest, Peer, Refusal, Request, Stream, Woken, clock,
     error::{Step, describe},
     http::{BodyEnd, Head, HeadError, MAX_HEAD},
     stream::Moved,
+    tls::alert,
     wait,
 };
 use crate::protocol::{
@@ -44,10 +45,12 @@ pub(crate) struct Agreed {
 #[derive(Debug)]
 pub(crate) struct Upgrade {
     stream: Stream,
-    peer: SocketAddr,
+    peer: Peer,
     key: String,
     subprotocols: Vec<String>,
     compression: bool,
+    /// Whether a redirect is for the caller to follow.
+    follows: bool,
     request: Vec<u8>,
     written: usize,
     received: Vec<u8>,
@@ -59,6 +62,7 @@ pub(crate) struct Upgrade {
 /// How far one step came.
 enum Stepped {
     Agreed(Agreed),
+    Moved(Box<Redirect>),
     Blocked,
     /// It stopped for breath.
     Busy,
@@ -68,16 +72,27 @@ enum Stepped {
 #[derive(Debug)]
 pub(crate) enum Upgraded {
     Done(Agreed),
+    /// The server is to be found elsewhere.
+    Moved(Box<Redirect>),
     TimedOut,
     Interrupted,
+}
+
+/// An answer that sends us elsewhere (RFC 9110, section 15.4).
+#[derive(Debug)]
+pub(crate) struct Redirect {
+    pub(crate) location: Vec<u8>,
+    /// What it is if nobody goes there.
+    pub(crate) refusal: Refusal,
 }
 
 impl Upgrade {
     pub(crate) fn new(
         stream: Stream,
-        peer: SocketAddr,
+        peer: Peer,
         asked: &Request,
         cookies: &Cookies,
+        follows: bool,
     ) -> Self {
         let key = generate_key();
         let request = request(asked, cookies, &key);
@@ -88,6 +103,7 @@ impl Upgrade {
             key,
             subprotocols,
             compression: asked.compression,
+            follows,
             request,
             written: 0,
             received: Vec::new(),
@@ -106,6 +122,7 @@ impl Upgrade {
                 self.refusal.as_ref().map_or(Deadline::Never, |(_, _, patience)| *patience);
             let until = match step {
                 Stepped::Agreed(agreed) => return Ok(Upgraded::Done(agreed)),
+                Stepped::Moved(redirect) => return Ok(Upgraded::Moved(redirect)),
                 Stepped::Blocked => deadline.earlier(patience),
                 // There is more to read, perhaps inside TLS where poll(2) does not see it.
                 Stepped::Busy => Deadline::At(now),
@@ -153,11 +170,11 @@ impl Upgrade {
                 Ok(Moved::End) => {
                     return Err(self.ended("the server closed it in the middle of its answer"));
                 }
-                Err(error) => return Err(self.ended(&describe(&error))),
+                Err(error) => return Err(self.failed(&error)),
             };
             self.received.extend_from_slice(fresh);
-            if let Some(agreed) = self.examine(fresh, now)? {
-                return Ok(Stepped::Agreed(agreed));
+            if let Some(stepped) = self.examine(fresh, now)? {
+                return Ok(stepped);
             }
         }
         Ok(Stepped::Busy)
@@ -167,11 +184,20 @@ impl Upgrade {
         if self.refusal.is_some() {
             return self.refuse();
         }
-        Error::Broken { peer: self.peer, step: Step::Upgrade, reason: reason.to_owned() }
+        Error::Broken { peer: self.peer.clone(), step: Step::Upgrade, reason: reason.to_owned() }
+    }
+
+    fn failed(&mut self, error: &io::Error) -> Error {
+        match alert(error) {
+            Some(words) if self.received.is_empty() => {
+                Error::Tls(format!("{} ended TLS after the handshake: {words}", self.place()))
+            }
+            _ => self.ended(&describe(error)),
+        }
     }
 
     /// Looks at what has been received so far, of which `fresh` is new.
-    fn examine(&mut self, fresh: &[u8], now: Instant) -> Result<Option<Agreed>, Error> {
+    fn examine(&mut self, fresh: &[u8], now: Instant) -> Result<Option<Stepped>, Error> {
         if let Some((_, end, _)) = &self.refusal {
             return if end.is_reached(&self.received) { Err(self.refuse()) } else { Ok(None) };
         }
@@ -188,7 +214,7 @@ impl Upgrade {
             };
             self.received.drain(..length);
             return match head.status {
-                101 => self.check(head).map(Some),
+                101 => self.check(head).map(|agreed| Some(Stepped::Agreed(agreed))),
                 // "A client MUST be able to parse one or more 1xx responses received prior to a final
                 // response" (RFC 9110, section 15.2).
                 100..=199 => {
@@ -196,6 +222,9 @@ impl Upgrade {
                     continue;
                 }
                 _ => {
+                    if let Some(redirect) = self.redirect(&head) {
+                        return Ok(Some(Stepped::Moved(Box::new(redirect))));
+                    }
                     let end = head.body_end();
                     self.refusal = Some((head, end, Deadline::after(now, BODY_PATIENCE)));
                     if end.is_reached(&self.received) { Err(self.refuse()) } else { Ok(None) }
@@ -203,6 +232,18 @@ impl Upgrade {
             };
         }
         Err(self.not_http(HeadError::TooManyInformational))
+    }
+
+    /// All of them mean the same for a GET.
+    fn redirect(&self, head: &Head) -> Option<Redirect> {
+        if !self.follows || !matches!(head.status, 301 | 302 | 303 | 307 | 308) {
+            return None;
+        }
+        let location = head.values("location").next()?.to_vec();
+        let reason = format!("{} answered {}", self.place(), status_line(head));
+        let (status, headers) = (head.status, head.headers.clone());
+        let refusal = Refusal { status, headers, body: Vec::new(), reason, is_elsewhere: false };
+        Some(Redirect { location, refusal })
     }
 
     /// The list of section 4.1: "the client MUST validate the server's response as follows".
@@ -278,11 +319,10 @@ impl Upgrade {
         let Some((head, end, _)) = self.refusal.take() else {
             return self.ended("the server closed it without an answer");
         };
-        let status = format!("{} {}", head.status, head.reason.escape_debug());
         let reason = format!(
             "{} answered {} instead of switching to WebSocket",
             self.place(),
-            status.trim_end()
+            status_line(&head)
         );
         refused(head.status, head.headers, end.body(&self.received), reason)
     }
@@ -297,8 +337,12 @@ impl Upgrade {
     }
 }
 
+fn status_line(head: &Head) -> String {
+    format!("{} {}", head.status, head.reason.escape_debug()).trim_end().to_owned()
+}
+
 fn refused(status: u16, headers: Vec<Header>, body: Vec<u8>, reason: String) -> Error {
-    Error::Refused(Box::new(Refusal { status, headers, body, reason }))
+    Error::Refused(Box::new(Refusal { status, headers, body, reason, is_elsewhere: false }))
 }
 
 /// The client's opening handshake (section 4.1). A user's Host or Authorization replaces ours, a user's
@@ -343,7 +387,7 @@ fn request(asked: &Request, cookies: &Cookies, key: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::transport::{Target, TlsOptions};
+    use crate::transport::{ProxyRule, Target, TlsOptions};
     use std::{
         io::{Read, Write},
         net::{TcpListener, TcpStream},
@@ -383,9 +427,12 @@ mod tests {
             subprotocols: vec!["a".to_owned(), "b".to_owned()],
             tls: TlsOptions::default(),
             compression: false,
+            proxy: ProxyRule::None,
+            max_redirects: 5,
             limit,
         };
-        let mut upgrade = Upgrade::new(Stream::plain(tcp), peer, &asked, &Cookies::default());
+        let stream = Stream::plain(tcp);
+        let mut upgrade = Upgrade::new(stream, peer.into(), &asked, &Cookies::default(), true);
         let result = upgrade.advance(Deadline::after(clock::now(), limit));
         drop(upgrade);
         server.join().unwrap();
@@ -465,6 +512,20 @@ mod tests {
             Header { name: "retry-after".to_owned(), value: b"7".to_vec() }
         );
         assert!(refusal.reason.ends_with("answered 503 Busy instead of switching to WebSocket"));
+    }
+
+    #[test]
+    fn a_redirect_is_told_without_its_body() {
+        let moved = "HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 9\r\n\r\n";
+        let Ok(Upgraded::Moved(redirect)) = upgrade(moved, Duration::from_secs(10)) else {
+            panic!("it is a redirect")
+        };
+        assert_eq!(
+            (redirect.location.as_slice(), redirect.refusal.status),
+            (b"/x".as_slice(), 302)
+        );
+        assert_eq!(refusal("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n").status, 302);
+        assert_eq!(refusal("HTTP/1.1 304 X\r\nLocation: /x\r\n\r\n").status, 304);
     }
 
     #[test]

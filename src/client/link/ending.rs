@@ -178,6 +178,10 @@ impl Link {
 
     pub(super) fn end(&mut self, closure: Closure) {
         if self.closure.is_none() {
+            if self.traced {
+                // What has ended it comes before the end.
+                self.note_frames();
+            }
             let level = if closure.is_ordinary() { Level::Notice } else { Level::Warning };
             self.log.push(Record { level, text: closure.describe(&self.place) });
             self.closure = Some(closure);

@@ -3,6 +3,7 @@
 //! keeper between calls. Waiting is theirs.
 
 mod ending;
+mod frames;
 mod inbox;
 mod pieces;
 
@@ -84,6 +85,7 @@ impl Outgoing {
 /// One connection. `stream` is gone when nothing can be read or written any more; `closure` is there
 /// when the application is to be told of an end.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that change independently of each other")]
 pub(crate) struct Link {
     stream: Option<Stream>,
     counted: Option<Counted>,
@@ -120,6 +122,10 @@ pub(crate) struct Link {
     lasted: Option<Duration>,
     pub(crate) stats: Stats,
     log: Vec<Record>,
+    /// Somebody wants to know of each frame.
+    traced: bool,
+    /// Frames that found no room in the log.
+    unnoted: u64,
     place: Place,
 }
 
@@ -156,6 +162,8 @@ impl Link {
             lasted: None,
             stats: Stats::default(),
             log: Vec::new(),
+            traced: false,
+            unnoted: 0,
             place,
         }
     }
@@ -283,6 +291,10 @@ impl Link {
     }
 
     pub(crate) fn take_log(&mut self) -> Vec<Record> {
+        if self.traced {
+            self.note_frames();
+            self.note_unnoted();
+        }
         mem::take(&mut self.log)
     }
 
@@ -305,9 +317,16 @@ impl Link {
         if self.unowned.is_some_and(|until| until.is_past(now)) {
             return self.leave();
         }
+        if self.traced {
+            // Sent since the last turn, and so before what is read now.
+            self.note_frames();
+        }
         self.read(now, want);
         self.beat(now, want);
         self.write();
+        if self.traced {
+            self.note_frames();
+        }
         self.settle(now);
         self.signal();
     }

@@ -296,7 +296,8 @@ fn without_a_policy_each_endpoint_has_one_turn() {
 fn statuses_and_errors_are_classified() {
     let policy = policy(Jitter::Full);
     let refused = |status: u16, headers: Vec<Header>| {
-        let refusal = Refusal { status, headers, body: Vec::new(), reason: String::new() };
+        let (body, reason) = (Vec::new(), String::new());
+        let refusal = Refusal { status, headers, body, reason, is_elsewhere: false };
         of_attempt(&Error::Refused(Box::new(refusal)), &policy, SystemTime::UNIX_EPOCH)
     };
     for status in [408, 425, 429, 500, 502, 503, 504, 522, 524] {

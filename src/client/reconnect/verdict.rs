@@ -30,8 +30,10 @@ pub(crate) fn of_attempt(error: &Error, policy: &ReconnectPolicy, wall: SystemTi
     match error {
         Error::Resolve { .. }
         | Error::Unreachable { .. }
+        | Error::Socket { .. }
         | Error::TimedOut { .. }
         | Error::Broken { .. } => Verdict::Again { hold: Duration::ZERO },
+        Error::Proxy(failure) if failure.passes => Verdict::Again { hold: Duration::ZERO },
         // Out of descriptors or threads: so would any other endpoint be.
         Error::System(_) => Verdict::Blameless,
         Error::Tls(_) => Verdict::Untrusted,
@@ -39,7 +41,7 @@ pub(crate) fn of_attempt(error: &Error, policy: &ReconnectPolicy, wall: SystemTi
             let hold = retry_after::read(&refusal.headers, wall).unwrap_or_default();
             Verdict::Again { hold }
         }
-        Error::Refused(_) => Verdict::Never,
+        Error::Proxy(_) | Error::Refused(_) => Verdict::Never,
     }
 }
 

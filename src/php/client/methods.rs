@@ -12,7 +12,7 @@ use crate::{
         call::{self, Call, Least, Thrown, type_name},
         class::string,
         enums::State,
-        iterator, options, stats,
+        iterator, options, stats, tls_info,
     },
 };
 
@@ -49,7 +49,7 @@ fn deliver(call: &mut Call<'_>, kind: Kind, payload: &[u8]) -> call::Result {
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
     match this.send(object, kind, payload)? {
-        Ok(()) => Ok(()),
+        Ok(()) => this.report_trace(object),
         failed => this.conclude(object, failed),
     }
 }
@@ -64,7 +64,7 @@ pub(super) fn recv(call: &mut Call<'_>) -> call::Result {
     let deadline = Deadline::after_option(clock::now(), limit);
     match this.receive(object, deadline)? {
         Ok(Some(message)) => {
-            let message = this.hand_over(message)?;
+            let message = this.hand_over(object, message)?;
             call.give_zval(message);
             Ok(())
         }
@@ -83,7 +83,10 @@ pub(super) fn ping(call: &mut Call<'_>) -> call::Result {
     this.check_not_sending()?;
     let mut ping = this.with(|client| client.ping_call(limit, clock::now()))?;
     match this.wait(object, &this.waiting.other, |client| client.ping(&mut ping))? {
-        Ok(trip) => call.give(trip.as_secs_f64()),
+        Ok(trip) => {
+            this.report_trace(object)?;
+            call.give(trip.as_secs_f64())
+        }
         failed => this.conclude(object, failed).map(drop),
     }
 }
@@ -150,6 +153,13 @@ pub(super) fn get_response_headers(call: &mut Call<'_>) -> call::Result {
     Ok(())
 }
 
+pub(super) fn get_tls_info(call: &mut Call<'_>) -> call::Result {
+    let info = call.this::<WebSocketClient>()?.with(|client| client.tls_info().cloned())?;
+    let info = info.map_or_else(|| Ok(Zval::null()), |info| tls_info::array(&info))?;
+    call.give_zval(info);
+    Ok(())
+}
+
 pub(super) fn get_close_code(call: &mut Call<'_>) -> call::Result {
     let closure = call.this::<WebSocketClient>()?.with(|client| client.closure())?;
     call.give(closure.map(|closure| i64::from(closure.code)))
@@ -169,7 +179,7 @@ pub(super) fn get_stats(call: &mut Call<'_>) -> call::Result {
 }
 
 pub(super) fn set_logger(call: &mut Call<'_>) -> call::Result {
-    call.this::<WebSocketClient>()?;
+    let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
     let logger = match call.argument(1) {
         Some(argument) if argument.is_null() => Zval::null(),
@@ -186,6 +196,9 @@ pub(super) fn set_logger(call: &mut Call<'_>) -> call::Result {
         }
         None => Zval::null(),
     };
+    let traced = !logger.is_null();
+    this.with(|client| client.set_traced(traced))?;
+    this.traced.set(traced);
     object.set(LOGGER, logger);
     call.give_zval(object.held());
     Ok(())

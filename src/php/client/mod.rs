@@ -40,6 +40,8 @@ const STREAM: usize = 4;
 pub(super) struct WebSocketClient {
     client: Rc<RefCell<Client>>,
     waiting: Waiting,
+    /// There is a logger, and it is to know of each frame.
+    traced: Rc<Cell<bool>>,
 }
 
 /// Which calls wait while a signal handler or a callback runs: it must not make the same call again.
@@ -48,6 +50,8 @@ struct Waiting {
     connect: Rc<Cell<bool>>,
     receive: Rc<Cell<bool>>,
     send: Rc<Cell<bool>>,
+    /// A logger runs.
+    report: Rc<Cell<bool>>,
     /// Calls that may be nested.
     other: Rc<Cell<bool>>,
 }
@@ -106,16 +110,18 @@ impl Drop for Telling {
     }
 }
 
-/// Records on their way to the logger. What it was not told of is ours again.
+/// Records on their way to the logger, who may end in a longjmp(3) as [`Handling`]. What it was not told of is ours again.
 struct Reporting {
     client: Rc<RefCell<Client>>,
     records: vec::IntoIter<Record>,
     /// What the logger is being told.
     record: Option<Record>,
+    reports: Rc<Cell<bool>>,
 }
 
 impl Drop for Reporting {
     fn drop(&mut self) {
+        self.reports.set(false);
         if self.records.len() > 0
             && let Ok(mut client) = self.client.try_borrow_mut()
         {
@@ -142,7 +148,8 @@ impl Drop for HandOver {
 
 impl WebSocketClient {
     fn new(options: Options) -> Self {
-        Self { client: Rc::new(RefCell::new(Client::new(options))), waiting: Waiting::default() }
+        let client = Rc::new(RefCell::new(Client::new(options)));
+        Self { client, waiting: Waiting::default(), traced: Rc::default() }
     }
 
     /// Uses the client for a moment in which no PHP code runs.
@@ -246,19 +253,32 @@ impl WebSocketClient {
 
     /// Tells the logger what happened since it was last told.
     fn report(&self, object: Object) -> call::Result {
+        if self.waiting.report.get() {
+            // A logger that uses its client hears of that in the next call: otherwise each line could bring another.
+            return Ok(());
+        }
         let records = self.with(Client::take_log)?;
         if records.is_empty() {
             return Ok(());
         }
-        let client = Rc::clone(&self.client);
-        let mut reporting =
-            BailoutGuard::new(Reporting { client, records: records.into_iter(), record: None });
+        self.waiting.report.set(true);
+        let mut reporting = BailoutGuard::new(Reporting {
+            client: Rc::clone(&self.client),
+            records: records.into_iter(),
+            record: None,
+            reports: Rc::clone(&self.waiting.report),
+        });
         while let Some(record) = reporting.records.next() {
             // Read anew and held: a logger may replace itself.
             let logger = object.get(LOGGER);
             logger::report(&logger, reporting.record.insert(record))?;
         }
         Ok(())
+    }
+
+    /// As [`Self::report`], where only the trace has something to say.
+    fn report_trace(&self, object: Object) -> call::Result {
+        if self.traced.get() { self.report(object) } else { Ok(()) }
     }
 
     /// Tells the logger, then gives the result of a call or throws what it failed with.
@@ -290,16 +310,18 @@ impl WebSocketClient {
             return self.report(client).map(|()| None);
         }
         match received {
-            Ok(Some(message)) => self.hand_over(message).map(Some),
+            Ok(Some(message)) => self.hand_over(client, message).map(Some),
             ended => self.conclude(client, ended).map(|_| None),
         }
     }
 
     /// Makes PHP's object of a message.
-    fn hand_over(&self, received: Message) -> call::Result<Zval> {
+    fn hand_over(&self, object: Object, received: Message) -> call::Result<Zval> {
         let client = Rc::clone(&self.client);
-        let mut handed = BailoutGuard::new(HandOver { client, message: None });
-        let object = message::object(handed.message.insert(received))?;
+        let mut handed = BailoutGuard::new(HandOver { client, message: Some(received) });
+        self.report_trace(object)?;
+        let Some(received) = &handed.message else { return Ok(Zval::null()) };
+        let object = message::object(received)?;
         interrupt::check_memory()?;
         handed.message = None;
         Ok(object)

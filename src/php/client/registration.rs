@@ -106,6 +106,7 @@ impl RegisteredClass for WebSocketClient {
             nullable(method("getRemoteAddress", handler!(methods::get_remote_address)), String),
             nullable(method("getSubprotocol", handler!(methods::get_subprotocol)), String),
             plain(method("getResponseHeaders", handler!(methods::get_response_headers)), Array),
+            nullable(method("getTlsInfo", handler!(methods::get_tls_info)), Array),
             nullable(method("getCloseCode", handler!(methods::get_close_code)), Long),
             nullable(method("getCloseReason", handler!(methods::get_close_reason)), String),
             plain(method("getStats", handler!(methods::get_stats)), DataType::object(stats::NAME)),

@@ -1,0 +1,36 @@
+--TEST--
+WebSocketClient::__construct(): $proxy, with socks5h the proxy resolves the name, with socks5 we do, and try all of its addresses
+--FILE--
+<?php
+require __DIR__ . '/../helpers/servers.inc';
+
+$proxy = microsocks();
+$peer = python_peer();
+$code = <<<'PHP'
+    [, $url, $proxy] = $argv;
+    $client = new WebSocketClient($url, proxy: $proxy);
+    try {
+        $client->connect();
+        $client->send('here');
+        echo $client->recv(5), "\n";
+    } catch (WebSocketClient\Exception $e) {
+        echo get_class($e), ': ', $e->getMessage(), "\n";
+    }
+    PHP;
+$run = function (string $host, string $scheme, string $answers) use ($proxy, $peer, $code): void {
+    ob_start();
+    run_php($code, [$peer->url(host: $host), $proxy->url($scheme)], environment: resolver($answers));
+    echo with_ports(ob_get_clean(), ['PROXY' => $proxy->port, 'SERVER' => $peer->port]);
+};
+// This process knows no localhost, the proxy does.
+$run('localhost', 'socks5h', 'nothing.test=127.0.0.1');
+$run('localhost', 'socks5', 'nothing.test=127.0.0.1');
+// The proxy knows no such name, this process does; only the second of its addresses has a server.
+$run('two.test', 'socks5', 'two.test=::1,127.0.0.1');
+$run('two.test', 'socks5', 'two.test=::1');
+?>
+--EXPECT--
+here
+WebSocketClient\ConnectException: Could not connect to ws://localhost:SERVER/: the host name localhost could not be resolved: Name or service not known
+here
+WebSocketClient\ConnectException: Could not connect to ws://two.test:SERVER/: the proxy socks5://127.0.0.1:PROXY did not connect to [::1]:SERVER: Connection refused (SOCKS5 reply 5)

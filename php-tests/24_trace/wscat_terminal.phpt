@@ -1,0 +1,41 @@
+--TEST--
+examples/wscat.php: at a terminal, with editing, history and Ctrl-C
+--SKIPIF--
+<?php
+function_exists('readline_on_new_line') && extension_loaded('pcntl') or die('skip needs readline and pcntl');
+?>
+--FILE--
+<?php
+require __DIR__ . '/wscat.inc';
+
+$home = sys_get_temp_dir() . '/websocket-home-' . getmypid();
+mkdir($home);
+$peer = python_peer();
+$wscat = new Wscat([$peer->url()], ['HOME' => $home, 'TERM' => 'xterm'], terminal: true);
+var_dump($wscat->waitFor('Ctrl-C ends'));
+$wscat->type("helloo\x7f\r");
+var_dump($wscat->waitFor("\033[36m< hello\033[0m"));
+$peer->waitFor('open');
+// What comes while somebody types stands above the line.
+$wscat->type('half');
+var_dump($wscat->waitFor('half'));
+$peer->command('fragments pushed');
+var_dump($wscat->waitFor("\033[K\033[36m< pushed\033[0m"));
+$wscat->type(" line\r");
+var_dump($wscat->waitFor('< half line'));
+$wscat->type("\x03");
+echo 'status ', $wscat->status(), ', code ', $peer->waitFor('closed')['code'], "\n";
+// libedit has a first line of its own, and writes spaces its own way.
+echo str_replace(["_HiStOrY_V2_\n", '\040'], ['', ' '], file_get_contents("$home/.wscat_history"));
+unlink("$home/.wscat_history");
+rmdir($home);
+?>
+--EXPECT--
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+status 0, code 1000
+hello
+half line

@@ -1,0 +1,157 @@
+//! A TLS handshake that honours a deadline: with a server, or with a proxy.
+
+use std::{io, os::fd::AsFd, sync::Arc};
+
+use openssl::ssl::{HandshakeError, MidHandshakeSslStream, Ssl, SslRef, SslStream, SslVerifyMode};
+use parking_lot::Mutex;
+
+use super::{
+    TlsInfo, TlsOptions, connector::connector, info::pin_of, rejection, rejection::Rejection,
+};
+use crate::transport::{
+    Deadline, Error, Peer, Stream, Woken, clock, error::Step, stream::Layer, wait,
+};
+
+/// A handshake under way.
+#[derive(Debug)]
+pub(crate) struct Handshake {
+    name: String,
+    peer: Peer,
+    step: Step,
+    options: TlsOptions,
+    rejection: Arc<Mutex<Option<Rejection>>>,
+    state: State,
+}
+
+#[derive(Debug)]
+enum State {
+    Fresh(Ssl, Layer),
+    Waiting(MidHandshakeSslStream<Layer>),
+    Done,
+}
+
+/// How far a handshake came.
+#[derive(Debug)]
+pub(crate) enum Shaken {
+    Secured(Stream, TlsInfo),
+    TimedOut,
+    Interrupted,
+}
+
+impl Handshake {
+    /// `step` says with whom, in errors.
+    pub(crate) fn new(
+        stream: Stream,
+        peer: Peer,
+        host: &str,
+        options: TlsOptions,
+        step: Step,
+    ) -> Result<Self, Error> {
+        let name = options.server_name.clone().unwrap_or_else(|| host.to_owned());
+        let rejection = Arc::default();
+        let ssl = prepare(&name, &options, &rejection)?;
+        let state = State::Fresh(ssl, stream.into_layer());
+        Ok(Self { name, peer, step, options, rejection, state })
+    }
+
+    /// Goes on until there is a result, the deadline passes or a signal comes. A deadline that is past still
+    /// allows one look at the socket; afterwards the handshake can go on under another one.
+    pub(crate) fn advance(&mut self, deadline: Deadline) -> Result<Shaken, Error> {
+        let mut late = false;
+        loop {
+            let result = match std::mem::replace(&mut self.state, State::Done) {
+                State::Fresh(ssl, layer) => ssl.connect(layer),
+                State::Waiting(middle) => {
+                    let was_late = std::mem::replace(&mut late, deadline.is_past(clock::now()));
+                    let layer = middle.get_ref();
+                    match wait(layer.as_fd(), layer.interest(), deadline) {
+                        Ok(Woken::Ready) if !was_late => middle.handshake(),
+                        woken => {
+                            self.state = State::Waiting(middle);
+                            let interrupted = woken? == Woken::Interrupted;
+                            return Ok(if interrupted {
+                                Shaken::Interrupted
+                            } else {
+                                Shaken::TimedOut
+                            });
+                        }
+                    }
+                }
+                State::Done => return Err(io::Error::other("the TLS handshake is over").into()),
+            };
+            match result {
+                Ok(tls) => return self.secured(tls),
+                Err(HandshakeError::WouldBlock(middle)) => self.state = State::Waiting(middle),
+                Err(HandshakeError::Failure(middle)) => {
+                    return Err(self.failure(middle.ssl(), middle.error()));
+                }
+                Err(HandshakeError::SetupFailure(error)) => {
+                    return Err(Error::Tls(format!("TLS could not be set up: {error}")));
+                }
+            }
+        }
+    }
+
+    fn secured(&self, tls: SslStream<Layer>) -> Result<Shaken, Error> {
+        let info = TlsInfo::of(tls.ssl(), self.options.verifies());
+        self.check_pins(tls.ssl())?;
+        Ok(Shaken::Secured(Stream::tls(tls), info))
+    }
+
+    fn check_pins(&self, ssl: &SslRef) -> Result<(), Error> {
+        let pins = &self.options.pins;
+        if pins.is_empty() {
+            return Ok(());
+        }
+        let found = ssl.peer_certificate().and_then(|certificate| pin_of(&certificate));
+        if found.is_some_and(|found| pins.contains(&found)) {
+            return Ok(());
+        }
+        let found = found.map_or_else(|| "none".to_owned(), |pin| pin.to_string());
+        let expected: Vec<String> = pins.iter().map(ToString::to_string).collect();
+        let (name, peer, expected) = (&self.name, &self.peer, expected.join(" or "));
+        Err(Error::Tls(format!(
+            "the key of {name} ({peer}) is not pinned: expected {expected}, found {found}; add it to \
+             TlsOptions(pins: ...) if the server's key has been changed"
+        )))
+    }
+
+    fn failure(&self, ssl: &SslRef, error: &openssl::ssl::Error) -> Error {
+        let (whose, name, peer) = (self.step.whose(), &self.name, self.peer.clone());
+        if let Some(rejection) = self.rejection.lock().take() {
+            let told = rejection.describe(name, self.options.ca_file.as_deref());
+            return Error::Tls(format!(
+                "the certificate of {whose}{name} ({peer}) was not accepted: {told}"
+            ));
+        }
+        if let Some(reason) = rejection::network_problem(error, self.step.party()) {
+            return Error::Broken { peer, step: self.step, reason };
+        }
+        let text = rejection::handshake_problem(error, ssl);
+        Error::Tls(format!("the TLS handshake with {whose}{name} ({peer}) failed: {text}"))
+    }
+}
+
+/// All that is a handshake's own: the name, and what to do about the certificate.
+fn prepare(
+    name: &str,
+    options: &TlsOptions,
+    rejection: &Arc<Mutex<Option<Rejection>>>,
+) -> Result<Ssl, Error> {
+    let unavailable = |error| Error::Tls(format!("TLS could not be set up for {name}: {error}"));
+    let mut ssl = connector(options)?.configure().map_err(unavailable)?;
+    ssl.set_verify_hostname(options.verify_host);
+    if options.verify_peer {
+        let rejection = Arc::clone(rejection);
+        // The failed handshake does not give the certificate out any more.
+        ssl.set_verify_callback(SslVerifyMode::PEER, move |accepted, context| {
+            if !accepted {
+                rejection.lock().get_or_insert_with(|| Rejection::of(context));
+            }
+            accepted
+        });
+    } else {
+        ssl.set_verify(SslVerifyMode::NONE);
+    }
+    ssl.into_ssl(name).map_err(unavailable)
+}
