@@ -34,7 +34,8 @@ binaries=$(dirname "$(find "$work/build" -path "*/release/${targets[0]}" -type f
 
 # Freed memory is watched for a while, but not so much of it that small inputs become slow.
 export ASAN_OPTIONS=quarantine_size_mb=16:${ASAN_OPTIONS:-}
-options=(-timeout=20 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1)
+# A minute for one input is a hang on any machine; twenty seconds may only be a busy one.
+options=(-timeout=60 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1)
 
 minimise() {
     local target=$1 seeds=$root/fuzz/corpus/$1 merged=$work/merged/$1
@@ -50,12 +51,13 @@ run() {
     mkdir -p "$work/corpus/$target" "$found" "fuzz/corpus/$target"
     "$binaries/$target" "${options[@]}" -max_total_time="$seconds" -artifact_prefix="$found/" "$work/corpus/$target" \
         "fuzz/corpus/$target" >"$log" 2>&1 || status=$?
-    awk -v target="$target" -v seconds="$seconds" '
+    awk -v target="$target" '
         /^#[0-9]/ { for (i = 1; i < NF; i++) { if ($i == "cov:") edges = $(i + 1); if ($i == "ft:") features = $(i + 1) } }
         /^stat::number_of_executed_units:/ { runs = $2 }
+        /^Done [0-9]+ runs in/ { time = " in " $5 " s" }
         /^stat::peak_rss_mb:/ { memory = $2 }
-        END { printf "%-10s %9d executions in %d s, %d edges and %d features covered, %d MiB\n",
-              target, runs, seconds, edges, features, memory }' "$log"
+        END { printf "%-10s %9d executions%s, %d edges and %d features covered, %d MiB\n",
+              target, runs, time, edges, features, memory }' "$log"
     [ "$status" = 0 ] && return 0
     local unit
     unit=$(sed -n 's/.*Test unit written to //p' "$log" | tail -n 1)
@@ -65,11 +67,24 @@ run() {
     return 1
 }
 
+if [ -z "$seconds" ]; then
+    for target in "${targets[@]}"; do minimise "$target"; done
+    exit 0
+fi
+
+# As many at a time as there are cores; each tells its outcome when all are done.
+cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+trap 'kill $(jobs -rp) 2>/dev/null || true' EXIT
+rm -f "$work"/*.passed
+for target in "${targets[@]}"; do
+    while [ "$(jobs -rp | wc -l)" -ge "$cores" ]; do wait -n || true; done
+    { run "$target" && : >"$work/$target.passed"; } >"$work/$target.outcome" 2>&1 &
+done
+wait
 passed=0 failed=0
 for target in "${targets[@]}"; do
-    if [ -z "$seconds" ]; then minimise "$target"; continue; fi
-    if run "$target"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+    if [ -e "$work/$target.passed" ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+    cat "$work/$target.outcome"
 done
-[ -n "$seconds" ] || exit 0
 say "" "fuzz: $passed passed, $failed failed, 0 skipped"
 [ "$failed" = 0 ]

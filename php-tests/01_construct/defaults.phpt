@@ -25,3 +25,4 @@ bool $compression = true
 ?string $proxy = null
 int $maxRedirects = 5
 ?WebSocketClient\ReconnectPolicy $reconnect = null
+?string $persistentId = null

@@ -22,3 +22,4 @@ smoothedRoundTrip: null
 connectedSince: null
 bufferedMessages: 0
 bufferedBytes: 0
+messagesDropped: 0

@@ -17,7 +17,7 @@ foreach (['onOpen', 'onDisconnect', 'onRetry', 'setLogger'] as $where) {
         {
             public function log($level, $message, array $context = []): void
             {
-                leave();
+                $level === 'debug' or leave();
             }
         }
         function leave(): never

@@ -13,6 +13,9 @@ $status = run_php(<<<'PHP'
 
         public function log($level, $message, array $context = []): void
         {
+            if ($level === 'debug') {
+                return;
+            }
             $this->told++;
             $this->told > 1 or eval('class Twice {} class Twice {}');
             echo "\nshutdown function: $level";
