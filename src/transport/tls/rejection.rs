@@ -129,13 +129,16 @@ fn distinguished(name: &X509NameRef) -> String {
 
 /// What the network, not TLS, did to a handshake: that may mend itself.
 pub(super) fn network_problem(error: &openssl::ssl::Error, party: &str) -> Option<String> {
-    if let Some(error) = error.io_error() {
-        return Some(describe(error));
+    // Inside a proxy's TLS the end is an error of that TLS, handed up as one of reading.
+    let ended = error.to_string().to_ascii_lowercase().contains("unexpected eof")
+        || error.code() == ErrorCode::ZERO_RETURN
+        || (error.code() == ErrorCode::SYSCALL
+            && error.io_error().is_none()
+            && error.ssl_error().is_none());
+    if ended {
+        return Some(format!("{party} closed it"));
     }
-    let ended = error.code() == ErrorCode::ZERO_RETURN
-        || (error.code() == ErrorCode::SYSCALL && error.ssl_error().is_none())
-        || error.to_string().to_ascii_lowercase().contains("unexpected eof");
-    ended.then(|| format!("{party} closed it"))
+    error.io_error().map(describe)
 }
 
 /// What else it was.
