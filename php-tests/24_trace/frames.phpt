@@ -7,10 +7,8 @@ require __DIR__ . '/tracing.inc';
 $log = new Tracing();
 $peer = scripted_peer([
     ['upgrade'],
-    ['send_frame', 'opcode' => 1, 'payload' => 'secret'],
-    ['send_frame', 'opcode' => 2, 'payload' => 'ab', 'fin' => false],
-    ['send_frame', 'opcode' => 9, 'payload' => 'p'],
-    ['send_frame', 'opcode' => 0, 'payload' => str_repeat('c', 300)],
+    // In one write, so that the answer to the ping comes after all of them.
+    ['send', 'bytes' => "\x81\x06secret\x02\x02ab\x89\x01p\x80\x7e\x01\x2c" . str_repeat('c', 300)],
     ['read_frame', 'opcode' => 10],
     ['read_frame', 'opcode' => 1],
     ['serve'],
