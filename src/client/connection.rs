@@ -19,7 +19,7 @@ use super::{
     keeper::Watch,
     link::{Link, Want},
 };
-use crate::transport::{Deadline, Handle, Header, Opened, Readiness, TlsInfo, clock};
+use crate::transport::{Deadline, Handle, Header, Opened, TlsInfo, clock};
 
 /// An endpoint's name for people: no credentials, no query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,20 +48,11 @@ pub(crate) struct Connection {
     owner: u32,
     serial: u64,
     shared: Arc<Shared>,
-    watch: Option<Watch>,
+    pub(super) watch: Option<Watch>,
     pub(crate) remote_address: String,
     pub(crate) headers: Vec<Header>,
     pub(crate) subprotocol: Option<String>,
     pub(crate) tls: Option<TlsInfo>,
-}
-
-/// What a look at a connection found.
-#[derive(Debug)]
-pub(super) enum Probed {
-    Nothing,
-    /// There is one to fetch.
-    Message,
-    End(Closure),
 }
 
 /// Tells connections of one process apart: a call that a signal interrupted may find another one.
@@ -138,47 +129,6 @@ impl Connection {
         })
     }
 
-    /// Leaves it to nobody until then, in which time it drops what it receives; `false` if it is of no use to anybody.
-    /// `unread` messages have been taken out of it that nobody fetched.
-    pub(super) fn disown(&self, until: Option<Instant>, unread: u64) -> bool {
-        let Some(mut link) = self.link() else { return false };
-        let disowned = link.disown(until.map_or(Deadline::Never, Deadline::At), unread);
-        drop(link);
-        // The keeper has to know when to end it.
-        if let Some(watch) = self.watch.as_ref().filter(|_| disowned) {
-            watch.nudge();
-        }
-        disowned
-    }
-
-    /// Gives it to somebody again, having looked at the socket; `false` if it is not alive.
-    pub(super) fn adopt(&self) -> bool {
-        if self.look().is_some() {
-            return false;
-        }
-        self.link().is_some_and(|mut link| link.own())
-    }
-
-    /// Has an event loop watch it, or stops that.
-    pub(super) fn observe(&self, readiness: Option<&Arc<Readiness>>) -> io::Result<()> {
-        let Some(mut link) = self.link() else { return Ok(()) };
-        link.observe(readiness.cloned())?;
-        self.release(link);
-        Ok(())
-    }
-
-    /// Lets the event loop know whether there is something to fetch.
-    pub(super) fn signal(&self) {
-        if let Some(link) = self.link() {
-            link.signal();
-        }
-    }
-
-    /// Whether it is open, as far as anybody has noticed, and this process's.
-    pub(super) fn is_alive(&self) -> bool {
-        self.link().is_some_and(|link| link.can_send() && !link.is_over())
-    }
-
     /// What came before its end and was not fetched, in order.
     pub(crate) fn drain(&self) -> Vec<Message> {
         let Some(mut link) = self.link() else { return Vec::new() };
@@ -231,19 +181,6 @@ impl Connection {
 
     pub(crate) fn take_log(&self) -> Vec<Record> {
         self.link().map(|mut link| link.take_log()).unwrap_or_default()
-    }
-
-    /// Takes what lies there, as far as the first message. The socket is looked at if it is known to have something.
-    pub(super) fn probe(&mut self) -> Probed {
-        let Some(mut link) = self.link() else { return Probed::End(forked()) };
-        link.turn(clock::now(), Want::Look);
-        let probed = match link.closure() {
-            _ if link.has_message() => Probed::Message,
-            Some(closure) => Probed::End(closure.clone()),
-            None => Probed::Nothing,
-        };
-        self.release(link);
-        probed
     }
 
     /// The next message; `None` when the deadline passes. Messages that came before the end come

@@ -58,3 +58,20 @@ impl Client {
         }
     }
 }
+
+impl Connection {
+    /// Has an event loop watch it, or stops that.
+    pub(super) fn observe(&self, readiness: Option<&Arc<Readiness>>) -> io::Result<()> {
+        let Some(mut link) = self.link() else { return Ok(()) };
+        link.observe(readiness.cloned())?;
+        self.release(link);
+        Ok(())
+    }
+
+    /// Lets the event loop know whether there is something to fetch.
+    pub(super) fn signal(&self) {
+        if let Some(link) = self.link() {
+            link.signal();
+        }
+    }
+}

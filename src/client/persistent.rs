@@ -9,7 +9,7 @@ use super::{
     Options,
     connection::{Connection, Place},
 };
-use crate::transport::clock;
+use crate::transport::{Deadline, clock};
 
 /// What a client says that wants its connection kept.
 #[derive(Debug, Clone)]
@@ -111,4 +111,32 @@ pub(crate) fn persistent_connections() -> Vec<(String, Place, Duration)> {
 pub(crate) fn end_persistent_connections() {
     let all = std::mem::take(&mut *SHELF.lock());
     drop(all);
+}
+
+impl Connection {
+    /// Leaves it to nobody until then, in which time it drops what it receives; `false` if it is of no use to anybody.
+    /// `unread` messages have been taken out of it that nobody fetched.
+    pub(super) fn disown(&self, until: Option<Instant>, unread: u64) -> bool {
+        let Some(mut link) = self.link() else { return false };
+        let disowned = link.disown(until.map_or(Deadline::Never, Deadline::At), unread);
+        drop(link);
+        // The keeper has to know when to end it.
+        if let Some(watch) = self.watch.as_ref().filter(|_| disowned) {
+            watch.nudge();
+        }
+        disowned
+    }
+
+    /// Gives it to somebody again, having looked at the socket; `false` if it is not alive.
+    pub(super) fn adopt(&self) -> bool {
+        if self.look().is_some() {
+            return false;
+        }
+        self.link().is_some_and(|mut link| link.own())
+    }
+
+    /// Whether it is open, as far as anybody has noticed, and this process's.
+    pub(super) fn is_alive(&self) -> bool {
+        self.link().is_some_and(|link| link.can_send() && !link.is_over())
+    }
 }

@@ -5,11 +5,35 @@ use std::os::fd::AsFd;
 
 use super::{
     Client, Closure, Outcome,
-    connection::Probed,
+    connection::{Connection, forked},
     link::Want,
     recovery::{After, Ready},
 };
 use crate::transport::{Deadline, Interest, Watched, Woken, clock, wait_many};
+
+/// What a look at a connection found.
+#[derive(Debug)]
+pub(super) enum Probed {
+    Nothing,
+    /// There is one to fetch.
+    Message,
+    End(Closure),
+}
+
+impl Connection {
+    /// Takes what lies there, as far as the first message. The socket is looked at if it is known to have something.
+    pub(super) fn probe(&mut self) -> Probed {
+        let Some(mut link) = self.link() else { return Probed::End(forked()) };
+        link.turn(clock::now(), Want::Look);
+        let probed = match link.closure() {
+            _ if link.has_message() => Probed::Message,
+            Some(closure) => Probed::End(closure.clone()),
+            None => Probed::Nothing,
+        };
+        self.release(link);
+        probed
+    }
+}
 
 impl Client {
     /// Whether `recv()` would end at once: a message has come, or an end, or there never was a connection. A search for

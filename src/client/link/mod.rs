@@ -6,6 +6,8 @@ mod ending;
 mod frames;
 mod inbox;
 mod pieces;
+mod reading;
+mod writing;
 
 use std::{
     io, mem,
@@ -24,8 +26,8 @@ use super::{
     round_trip::RoundTrips,
 };
 use crate::{
-    protocol::{Event, Message, NoEntropy, Part, Sending, Violation, WebSocket},
-    transport::{Deadline, Interest, Moved, Opened, Readiness, Stream, describe},
+    protocol::{Message, NoEntropy, Violation, WebSocket},
+    transport::{Deadline, Interest, Opened, Readiness, Stream},
 };
 
 /// Reads in one turn, so that a flood of control frames cannot hold a call past its deadline. In tests so few that what
@@ -351,137 +353,6 @@ impl Link {
         }
     }
 
-    /// Writes what is waiting.
-    pub(crate) fn write(&mut self) {
-        loop {
-            let Some(stream) = self.stream.as_mut() else { return };
-            let result = match self.websocket.output() {
-                // Without random bytes control frames wait until there are some; data says so itself.
-                Ok([]) | Err(NoEntropy) => return,
-                Ok(bytes) => stream.write(bytes),
-            };
-            match result {
-                Ok(Moved::Bytes(count)) => {
-                    self.message.leaves();
-                    self.websocket.advance(count);
-                    self.stats.wire_bytes_sent += count as u64;
-                }
-                Ok(_) => {
-                    if stream.is_write_started() {
-                        self.message.leaves();
-                    }
-                    return;
-                }
-                Err(error) => return self.write_failed(describe(&error)),
-            }
-        }
-    }
-
-    /// The peer does not read any more; what it said before that is worth more than EPIPE, and is met by
-    /// reading on.
-    fn write_failed(&mut self, why: String) {
-        self.websocket.stop_output();
-        self.write_error = Some(why);
-        self.drained = false;
-    }
-
-    fn is_hungry(&self, want: Want) -> bool {
-        match want {
-            Want::One => self.inbox.is_empty(),
-            Want::Look => {
-                let has_room = self.inbox.is_empty() && !self.websocket.is_piece_full();
-                (has_room && self.held.is_none()) || self.websocket.is_read_closed()
-            }
-            Want::Piece => self.inbox.is_empty() && self.websocket.piece_len() == 0,
-            Want::Ahead => {
-                let has_room = !self.inbox.is_full() && !self.websocket.is_piece_full();
-                (has_room && self.held.is_none()) || self.websocket.is_read_closed()
-            }
-            Want::Pong => {
-                let has_room = !self.inbox.is_overfull() && !self.websocket.is_piece_full();
-                (has_room && self.held.is_none()) || self.websocket.is_read_closed()
-            }
-            Want::End => true,
-        }
-    }
-
-    fn read(&mut self, now: Instant, want: Want) {
-        self.reconsider(now, want);
-        if want.is_ahead() && !self.is_hungry(want) {
-            return self.heartbeat.pause(now);
-        }
-        self.heartbeat.resume(now);
-        self.decode(now, want);
-        for _ in 0..READS_PER_TURN {
-            if self.drained || !self.is_hungry(want) {
-                break;
-            }
-            let Some(stream) = self.stream.as_mut() else { return };
-            let target = self.websocket.read_target();
-            let asked = target.len();
-            match stream.read(target) {
-                Ok(Moved::Bytes(count)) => {
-                    self.drained = stream.is_drained_by(count, asked);
-                    self.stats.wire_bytes_received += count as u64;
-                    self.heartbeat.received(now);
-                    self.commit(count, now, want);
-                    self.decode(now, want);
-                }
-                Ok(Moved::WouldBlock) => self.drained = true,
-                Ok(Moved::End) => return self.ended(now, want),
-                Err(error) => return self.lose(describe(&error)),
-            }
-        }
-        if self.drained {
-            self.websocket.rest();
-        }
-        if (want.is_ahead() || want == Want::Piece) && !self.is_hungry(want) {
-            self.heartbeat.pause(now);
-        }
-    }
-
-    fn commit(&mut self, count: usize, now: Instant, want: Want) {
-        // After a Close frame or a violation, bytes are read only to be thrown away.
-        if self.websocket.is_read_closed() {
-            return;
-        }
-        if let Err(violation) = self.websocket.commit(count) {
-            self.violated(violation, now, want);
-        }
-    }
-
-    fn decode(&mut self, now: Instant, want: Want) {
-        while self.is_hungry(want) {
-            match self.websocket.next_event() {
-                Ok(Some(event)) => self.handle(event, now, want),
-                Ok(None) if want == Want::End && self.drop_piece() => {}
-                Ok(None) => return,
-                Err(violation) => return self.violated(violation, now, want),
-            }
-        }
-    }
-
-    fn handle(&mut self, event: Event, now: Instant, want: Want) {
-        match event {
-            Event::Message(_) if self.unowned.is_some() || mem::take(&mut self.is_stale) => {
-                self.stats.messages_dropped += 1;
-            }
-            Event::Message(message) => {
-                self.stats.messages_received += 1;
-                self.stats.bytes_received += message.data.len() as u64;
-                if want != Want::End || !self.inbox.is_full() {
-                    self.inbox.push(message);
-                }
-            }
-            Event::Pong(body) => {
-                self.stats.pongs_received += 1;
-                self.trips.pong(&body, now);
-            }
-            Event::Ping(_) => {}
-            Event::Close(frame) => self.close_received(frame, now),
-        }
-    }
-
     fn beat(&mut self, now: Instant, want: Want) {
         if !self.beats() {
             return;
@@ -529,48 +400,5 @@ impl Link {
     /// The round trip of a ping, once it was answered.
     pub(crate) fn answer_to(&self, number: u64) -> Option<Duration> {
         self.trips.answer_to(number)
-    }
-
-    /// Starts a message or the next fragment of one. Everything before it must have been written.
-    pub(crate) fn start_part(&mut self, part: Part, payload: &[u8]) -> Result<Sending, NoEntropy> {
-        let sending = self.websocket.start(part, payload)?;
-        self.message = if part.continues() { Outgoing::Leaving } else { Outgoing::Here };
-        Ok(sending)
-    }
-
-    /// Encodes more of it; `false` when all of it has been written.
-    pub(crate) fn continue_part(
-        &mut self,
-        part: Part,
-        sending: &mut Sending,
-        payload: &[u8],
-    ) -> Result<bool, NoEntropy> {
-        let more = self.websocket.go_on(sending, payload)?;
-        if !more {
-            self.message = if part.is_final() { Outgoing::None } else { Outgoing::Between };
-            self.stats.messages_sent += u64::from(part.is_final());
-            self.stats.bytes_sent += payload.len() as u64;
-        }
-        Ok(more)
-    }
-
-    /// Whether a message has begun whose next fragment is to come.
-    pub(crate) fn is_between_fragments(&self) -> bool {
-        self.can_send() && self.message == Outgoing::Between
-    }
-
-    /// Takes a message back; `false` if part of it has left and it cannot be.
-    pub(crate) fn take_back_message(&mut self) -> bool {
-        if matches!(self.message, Outgoing::Leaving | Outgoing::Between) {
-            return false;
-        }
-        self.websocket.take_back();
-        self.message = Outgoing::None;
-        true
-    }
-
-    /// Whether bytes wait for the socket.
-    pub(crate) fn has_unwritten(&mut self) -> Result<bool, NoEntropy> {
-        Ok(self.stream.is_some() && !self.websocket.output()?.is_empty())
     }
 }

@@ -1,0 +1,108 @@
+//! What a turn reads: as much as it is for, decoded as it comes, each event to its place.
+
+use std::{mem, time::Instant};
+
+use super::{Link, READS_PER_TURN, Want};
+use crate::{
+    protocol::Event,
+    transport::{Moved, describe},
+};
+
+impl Link {
+    pub(super) fn is_hungry(&self, want: Want) -> bool {
+        match want {
+            Want::One => self.inbox.is_empty(),
+            Want::Look => {
+                let has_room = self.inbox.is_empty() && !self.websocket.is_piece_full();
+                (has_room && self.held.is_none()) || self.websocket.is_read_closed()
+            }
+            Want::Piece => self.inbox.is_empty() && self.websocket.piece_len() == 0,
+            Want::Ahead => {
+                let has_room = !self.inbox.is_full() && !self.websocket.is_piece_full();
+                (has_room && self.held.is_none()) || self.websocket.is_read_closed()
+            }
+            Want::Pong => {
+                let has_room = !self.inbox.is_overfull() && !self.websocket.is_piece_full();
+                (has_room && self.held.is_none()) || self.websocket.is_read_closed()
+            }
+            Want::End => true,
+        }
+    }
+
+    pub(super) fn read(&mut self, now: Instant, want: Want) {
+        self.reconsider(now, want);
+        if want.is_ahead() && !self.is_hungry(want) {
+            return self.heartbeat.pause(now);
+        }
+        self.heartbeat.resume(now);
+        self.decode(now, want);
+        for _ in 0..READS_PER_TURN {
+            if self.drained || !self.is_hungry(want) {
+                break;
+            }
+            let Some(stream) = self.stream.as_mut() else { return };
+            let target = self.websocket.read_target();
+            let asked = target.len();
+            match stream.read(target) {
+                Ok(Moved::Bytes(count)) => {
+                    self.drained = stream.is_drained_by(count, asked);
+                    self.stats.wire_bytes_received += count as u64;
+                    self.heartbeat.received(now);
+                    self.commit(count, now, want);
+                    self.decode(now, want);
+                }
+                Ok(Moved::WouldBlock) => self.drained = true,
+                Ok(Moved::End) => return self.ended(now, want),
+                Err(error) => return self.lose(describe(&error)),
+            }
+        }
+        if self.drained {
+            self.websocket.rest();
+        }
+        if (want.is_ahead() || want == Want::Piece) && !self.is_hungry(want) {
+            self.heartbeat.pause(now);
+        }
+    }
+
+    pub(super) fn commit(&mut self, count: usize, now: Instant, want: Want) {
+        // After a Close frame or a violation, bytes are read only to be thrown away.
+        if self.websocket.is_read_closed() {
+            return;
+        }
+        if let Err(violation) = self.websocket.commit(count) {
+            self.violated(violation, now, want);
+        }
+    }
+
+    pub(super) fn decode(&mut self, now: Instant, want: Want) {
+        while self.is_hungry(want) {
+            match self.websocket.next_event() {
+                Ok(Some(event)) => self.handle(event, now, want),
+                Ok(None) if want == Want::End && self.drop_piece() => {}
+                Ok(None) => return,
+                Err(violation) => return self.violated(violation, now, want),
+            }
+        }
+    }
+
+    fn handle(&mut self, event: Event, now: Instant, want: Want) {
+        match event {
+            Event::Message(_) if self.unowned.is_some() || mem::take(&mut self.is_stale) => {
+                self.stats.messages_dropped += 1;
+            }
+            Event::Message(message) => {
+                self.stats.messages_received += 1;
+                self.stats.bytes_received += message.data.len() as u64;
+                if want != Want::End || !self.inbox.is_full() {
+                    self.inbox.push(message);
+                }
+            }
+            Event::Pong(body) => {
+                self.stats.pongs_received += 1;
+                self.trips.pong(&body, now);
+            }
+            Event::Ping(_) => {}
+            Event::Close(frame) => self.close_received(frame, now),
+        }
+    }
+}
