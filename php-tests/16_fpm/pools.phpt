@@ -36,8 +36,8 @@ echo count($fpm->workers('small')), count($fpm->workers('large')), count($fpm->w
 --EXPECTF--
 small: WebSocketClient\ProtocolException: The server at wss://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least %d bytes is larger than maxMessageSize (1000 bytes); the connection was closed with code 1009 (message too big)
 large: 2000 bytes
-none: WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:%d/: the certificate of 127.0.0.1 (127.0.0.1:%d) was not accepted: unable to get local issuer certificate; trust its authority with TlsOptions(caFile: ...)
+none: WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:%d/: the certificate of 127.0.0.1 (127.0.0.1:%d) was not accepted: unable to get local issuer certificate, it was issued by "CN=websocket_client test ca", which is not among the system's authorities; trust its authority with TlsOptions(caFile: ...)
 small: WebSocketClient\ProtocolException: The server at wss://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least %d bytes is larger than maxMessageSize (1000 bytes); the connection was closed with code 1009 (message too big)
 large: 2000 bytes
-none: WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:%d/: the certificate of 127.0.0.1 (127.0.0.1:%d) was not accepted: unable to get local issuer certificate; trust its authority with TlsOptions(caFile: ...)
+none: WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:%d/: the certificate of 127.0.0.1 (127.0.0.1:%d) was not accepted: unable to get local issuer certificate, it was issued by "CN=websocket_client test ca", which is not among the system's authorities; trust its authority with TlsOptions(caFile: ...)
 113
