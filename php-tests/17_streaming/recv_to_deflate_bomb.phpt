@@ -12,7 +12,8 @@ $peer = hostile_peer([
     ['send_frame', 'opcode' => 1, 'payload' => 'after'],
     ['answer_close'],
 ]);
-$client = connected($peer);
+// What the heartbeat's thread may take in first is bounded by this.
+$client = connected($peer, maxMessageSize: 1 << 20);
 $cost = cost();
 var_dump($client->recvTo(fopen('/dev/null', 'wb'), 30));
 $cost->check(30, 8);

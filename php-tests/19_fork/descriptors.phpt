@@ -14,7 +14,7 @@ foreach (schemes() as $scheme => [$peerOptions]) {
     echo "$scheme\n";
     $status = run_forking(<<<'PHP'
         $count = <<<'CODE'
-            count(preg_grep('/^(socket|pipe):/', array_map(
+            count(preg_grep('/^(socket|pipe|anon_inode):/', array_map(
                 fn($fd) => (string) @readlink("/proc/self/fd/$fd"),
                 scandir('/proc/self/fd'),
             )))
@@ -23,7 +23,7 @@ foreach (schemes() as $scheme => [$peerOptions]) {
         $before = $open();
         $program = fn() => pcntl_exec(PHP_BINARY, ['-n', '-r', "exit($count);"]);
         $inherited = status_of(child($program));
-        // The socket, and the pipe that wakes the heartbeat's thread.
+        // The socket, and what the heartbeat's thread waits with: a queue, an event and a timer.
         $client = new WebSocketClient($url, receiveTimeout: 20.0, tls: $tls);
         $client->connect();
         echo 'the parent has ', $open() - $before, "\n";
@@ -48,18 +48,18 @@ foreach (schemes() as $scheme => [$peerOptions]) {
 ?>
 --EXPECT--
 ws
-the parent has 3
-a child has 3
-after dropping the client 2
+the parent has 4
+a child has 4
+after dropping the client 3
 a program has 0
 closed
 and the child is still there
 int(0)
 int(1000)
 wss
-the parent has 3
-a child has 3
-after dropping the client 2
+the parent has 4
+a child has 4
+after dropping the client 3
 a program has 0
 closed
 and the child is still there
