@@ -25,11 +25,14 @@ CASES ?= all
 # Other PHPs to test with: scripts/other-php.sh says which there may be.
 VERSIONS ?= 8.4 8.5 8.4-zts-debug
 
+# How long test-soak runs, in seconds.
+SOAK_SECONDS ?= 3600
+
 # How long each fuzz target runs.
 FUZZ_SECONDS ?= 60
 
 .DEFAULT_GOAL := build
-.PHONY: build check clean conformance demo deps fuzz help install module recovery test test-deps test-php test-rust test-valgrind test-versions uninstall
+.PHONY: build check clean conformance demo deps fuzz help install module recovery test test-deps test-php test-rust test-soak test-valgrind test-versions uninstall
 
 build: deps module ## build the extension (the default)
 
@@ -64,6 +67,9 @@ test-versions: test-deps ## the same with other PHPs: VERSIONS="8.5 8.4-zts-debu
 
 conformance: test-deps module ## run Autobahn's cases over ws and wss; CASES=quick for a part of them
 	@set -f; conformance/run.sh $(CASES)
+
+test-soak: test-deps module ## mixed use with random faults for SOAK_SECONDS: memory and descriptors have to stay as they are
+	@scripts/soak.sh $(SOAK_SECONDS)
 
 fuzz: deps ## run each fuzz target for FUZZ_SECONDS
 	@scripts/install-dependencies.sh fuzz
