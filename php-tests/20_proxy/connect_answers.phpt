@@ -23,7 +23,7 @@ foreach ($answers as $_) {
         ['PROXY' => $peer->port],
     );
 }
-$request = $peer->all('request')[0];
+$request = $peer->several('request', 1)[0];
 echo implode("\n", [$request['line'], ...$request['lines']]), "\n";
 ?>
 --EXPECT--

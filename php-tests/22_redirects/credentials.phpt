@@ -23,12 +23,12 @@ $headers = ['Authorization' => 'Bearer t', 'Cookie' => 'mine=1', 'X-Other' => 's
 // The same origin: all of it, and what the redirect has set.
 $home = scripted_peer([moved('/b', "Set-Cookie: node=a; Path=/\r\n"), [['upgrade'], ['answer_close']]]);
 connected($home, headers: $headers)->close();
-foreach ($home->all('request') as $request) {
+foreach ($home->several('request', 2) as $request) {
     echo secrets($request), "\n";
 }
 $home = scripted_peer([moved('/b'), [['upgrade'], ['answer_close']]]);
 connected($home, url: $home->url('/a', userinfo: 'user:pass@'))->close();
-foreach ($home->all('request') as $request) {
+foreach ($home->several('request', 2) as $request) {
     var_dump($request['headers']['authorization'] === ['Basic ' . base64_encode('user:pass')]);
 }
 
@@ -45,7 +45,7 @@ $client->connect();
 $client->close();
 $client->connect();
 $client->close();
-foreach ([...$other->all('request'), ...$home->all('request')] as $request) {
+foreach ([...$other->several('request', 2), ...$home->several('request', 3)] as $request) {
     echo with_ports(secrets($request), ['OTHER' => $other->port, 'HOME' => $home->port]), "\n";
 }
 
@@ -54,7 +54,7 @@ $port = free_port();
 $other = scripted_peer(moved("//127.0.0.1:$port/c"));
 $home = scripted_peer([moved("//127.0.0.1:$other->port/"), [['upgrade'], ['answer_close']]], ['port' => $port]);
 connected($home, url: $home->url('/a', userinfo: 'user:pass@'), headers: ['Cookie' => 'mine=1'])->close();
-foreach ([...$other->all('request'), ...$home->all('request')] as $request) {
+foreach ([...$other->several('request', 1), ...$home->several('request', 2)] as $request) {
     echo $request['line'], ' ', with_ports(secrets($request), ['OTHER' => $other->port, 'HOME' => $home->port]), "\n";
 }
 ?>

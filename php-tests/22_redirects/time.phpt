@@ -10,7 +10,8 @@ $peer = scripted_peer([$slow('/1'), $slow('/2'), $slow('/3'), $slow('/4')]);
 $start = elapsed();
 attempt_named(fn() => connected($peer, connectTimeout: 0.6), ['SERVER' => $peer->port]);
 assert_waited(elapsed($start), 0.6);
-echo count($peer->all('request')), " requests\n";
+// Three on an idle machine.
+var_dump(count($peer->several('request', 2)) >= 2);
 
 $start = elapsed();
 $peer = scripted_peer([
@@ -23,5 +24,5 @@ assert_within(elapsed($start), 1.0, 1.0);
 --EXPECT--
 WebSocketClient\TimeoutException: Could not connect to ws://127.0.0.1:SERVER/: the HTTP upgrade took longer than the limit of 0.6 s (connectTimeout): tried 127.0.0.1:SERVER (connected)
 waited out its limit
-3 requests
+bool(true)
 returned within its limit

@@ -2,7 +2,10 @@
 examples/wscat.php: at a terminal, with editing, history and Ctrl-C
 --SKIPIF--
 <?php
+require __DIR__ . '/../helpers/peer.inc';
 function_exists('readline_on_new_line') && extension_loaded('pcntl') or die('skip needs readline and pcntl');
+exec(tool('venv/bin/python') . ' -c "import pty; pty.openpty()" 2>&1', $output, $status);
+$status === 0 or die('skip this system has no pseudo-terminals: mount devpts');
 ?>
 --FILE--
 <?php
