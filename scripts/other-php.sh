@@ -86,7 +86,7 @@ CONFIG
 build() {
     local archive=${PHP_SOURCE:-} log=$home/build.log options=(--disable-all --disable-cgi --disable-phpdbg --without-pear
         --without-pcre-jit --disable-opcache --enable-cli --enable-fpm --enable-embed=static
-        --enable-pcntl --enable-posix --with-zlib)
+        --enable-pcntl --enable-tokenizer --enable-posix --with-zlib)
     "$root/scripts/install-dependencies.sh" php-source
     if [ -z "$archive" ]; then
         prepare_apt deb-src

@@ -1,5 +1,7 @@
 --TEST--
 docs/clusters.md: the PHP on the page and in examples/ is PHP, and uses only what there is
+--EXTENSIONS--
+tokenizer
 --FILE--
 <?php
 require __DIR__ . '/page.inc';
