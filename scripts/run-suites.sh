@@ -22,6 +22,10 @@ total=$(sed 's/\x1b\[[0-9;]*m//g' "$log" | awk '
     END { printf "%d passed, %d failed, %d skipped", passed, failed, skipped }')
 
 say ""
-[ ${#failed_targets[@]} = 0 ] || say "Failed: ${failed_targets[*]}"
+if [ ${#failed_targets[@]} != 0 ]; then
+    # Once more by name, since what they printed is far above.
+    grep -aE '^-- |^test .* FAILED$' "$log" | sort -u || true
+    say "Failed: ${failed_targets[*]}"
+fi
 say "$total"
 [ ${#failed_targets[@]} = 0 ]
