@@ -1,9 +1,8 @@
 //! How many connections this process has open, for `phpinfo()`.
 
-use std::{
-    process,
-    sync::atomic::{AtomicU64, Ordering},
-};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::transport::Process;
 
 /// The process in the upper half, its count in the lower: a child starts from nothing.
 static OPEN: AtomicU64 = AtomicU64::new(0);
@@ -11,12 +10,12 @@ static OPEN: AtomicU64 = AtomicU64::new(0);
 /// An open connection, for as long as it exists.
 #[derive(Debug)]
 pub(crate) struct Counted {
-    owner: u32,
+    owner: Process,
 }
 
 impl Counted {
     pub(crate) fn new() -> Self {
-        let owner = process::id();
+        let owner = Process::current();
         change(owner, |count| count.saturating_add(1));
         Self { owner }
     }
@@ -24,7 +23,7 @@ impl Counted {
 
 impl Drop for Counted {
     fn drop(&mut self) {
-        if process::id() == self.owner {
+        if self.owner.is_current() {
             change(self.owner, |count| count.saturating_sub(1));
         }
     }
@@ -32,10 +31,11 @@ impl Drop for Counted {
 
 /// How many there are now.
 pub(crate) fn open_connections() -> u32 {
-    count(OPEN.load(Ordering::Relaxed), process::id())
+    count(OPEN.load(Ordering::Relaxed), Process::current().number())
 }
 
-fn change(owner: u32, by: impl Fn(u32) -> u32) {
+fn change(owner: Process, by: impl Fn(u32) -> u32) {
+    let owner = owner.number();
     let changed = |now: u64| Some(u64::from(owner) << 32 | u64::from(by(count(now, owner))));
     // The closure never declines.
     let _ = OPEN.fetch_update(Ordering::Relaxed, Ordering::Relaxed, changed);

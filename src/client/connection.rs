@@ -2,7 +2,7 @@
 //! there is no thread between the caller and the socket; the keeper stays away meanwhile.
 
 use std::{
-    fmt, io, mem, process,
+    fmt, io, mem,
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU64, Ordering},
@@ -19,7 +19,7 @@ use super::{
     keeper::Watch,
     link::{Link, Want},
 };
-use crate::transport::{Deadline, Handle, Header, Opened, TlsInfo, clock};
+use crate::transport::{Deadline, Handle, Header, Opened, Process, TlsInfo, clock};
 
 /// An endpoint's name for people: no credentials, no query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub(crate) struct Shared {
 #[derive(Debug)]
 pub(crate) struct Connection {
     place: Place,
-    owner: u32,
+    owner: Process,
     serial: u64,
     shared: Arc<Shared>,
     pub(super) watch: Option<Watch>,
@@ -78,7 +78,7 @@ impl Connection {
         let watch = options.ping_interval.map(|_| Watch::start(&shared)).transpose()?;
         Ok(Self {
             place,
-            owner: process::id(),
+            owner: Process::current(),
             serial: SERIAL.fetch_add(1, Ordering::Relaxed),
             shared,
             watch,
@@ -92,7 +92,7 @@ impl Connection {
     /// The link, unless this is a child of the process that opened it: there the lock may be held by
     /// a thread that does not exist.
     pub(super) fn link(&self) -> Option<MutexGuard<'_, Link>> {
-        (process::id() == self.owner).then(|| self.shared.link.lock())
+        self.owner.is_current().then(|| self.shared.link.lock())
     }
 
     /// Lets go of the link. What is left to do in it, such as a pong that the socket did not take, is the

@@ -11,7 +11,6 @@ use std::{
     collections::{BTreeSet, HashMap},
     io, mem,
     os::fd::AsFd,
-    process,
     sync::{
         Arc, Weak,
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -23,7 +22,7 @@ use std::{
 use parking_lot::Mutex;
 
 use super::{connection::Shared, link::Want};
-use crate::transport::{Deadline, Poller, Ready, clock, spawn_without_signals};
+use crate::transport::{Deadline, Poller, Process, Ready, clock, spawn_without_signals};
 
 /// How long a connection is left alone that PHP's thread is using, or whose reading is paused. Short
 /// against any heartbeat, long against a round trip: a busy client wakes the keeper ten times a second.
@@ -33,7 +32,7 @@ static KEEPER: Mutex<Option<Keeper>> = Mutex::new(None);
 
 /// The running thread and how many connections it is there for.
 struct Keeper {
-    owner: u32,
+    owner: Process,
     desk: Arc<Desk>,
     thread: JoinHandle<()>,
     watches: usize,
@@ -82,7 +81,7 @@ impl Desk {
 /// A connection's claim on the keeper, for as long as it exists.
 #[derive(Debug)]
 pub(crate) struct Watch {
-    owner: u32,
+    owner: Process,
     key: usize,
 }
 
@@ -90,7 +89,7 @@ impl Watch {
     /// Starts the keeper if need be and gives it a connection.
     pub(crate) fn start(shared: &Arc<Shared>) -> io::Result<Self> {
         static KEYS: AtomicUsize = AtomicUsize::new(0);
-        let owner = process::id();
+        let owner = Process::current();
         let key = KEYS.fetch_add(1, Ordering::Relaxed);
         let word = || Word::New(key, Arc::downgrade(shared));
         let mut keeper = KEEPER.lock();
@@ -114,7 +113,7 @@ impl Watch {
 
     /// Has the keeper look at a connection in which PHP's thread left something to do.
     pub(super) fn nudge(&self) {
-        if let Some(keeper) = KEEPER.lock().as_ref().filter(|_| process::id() == self.owner) {
+        if let Some(keeper) = KEEPER.lock().as_ref().filter(|_| self.owner.is_current()) {
             keeper.desk.say(Word::Restless(self.key));
         }
     }
@@ -122,7 +121,7 @@ impl Watch {
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        if process::id() != self.owner {
+        if !self.owner.is_current() {
             return;
         }
         let mut slot = KEEPER.lock();
@@ -142,7 +141,7 @@ impl Drop for Watch {
 }
 
 impl Keeper {
-    fn start(owner: u32, first: Word) -> io::Result<Self> {
+    fn start(owner: Process, first: Word) -> io::Result<Self> {
         let desk = Arc::new(Desk {
             poller: Poller::new()?,
             words: Mutex::new(Some(vec![first])),

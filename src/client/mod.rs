@@ -2,6 +2,7 @@
 //! busy. It knows nothing of PHP; calls that wait return [`Outcome::Interrupted`] when a signal comes,
 //! so that the layer above can let PHP handle it with no lock held.
 
+mod at_hand;
 mod call;
 mod census;
 #[expect(clippy::module_inception, reason = "the client is this layer's noun")]

@@ -1,7 +1,10 @@
 //! What the engine does between opcodes, done between waits: let signal handlers run, and end a script
 //! whose time is up.
 
-use ext_php_rs::{ffi::zend_interrupt_function, zend::ExecutorGlobals};
+use ext_php_rs::{
+    ffi::{ext_php_rs_executor_globals, zend_interrupt_function},
+    zend::ExecutorGlobals,
+};
 
 use super::call::{Result, Thrown};
 
@@ -32,44 +35,57 @@ pub(super) fn handle() -> Result {
 pub(super) fn check_memory() -> Result {
     #[cfg(php_delayed_oom)]
     {
-        let noted = ExecutorGlobals::get().delayed_oom.state != 0;
-        if noted {
-            // SAFETY: what the VM does when it finds this, on the engine's own thread.
-            unsafe { zend_handle_delayed_oom() };
+        // SAFETY: what the VM does when it finds this, on the engine's own thread.
+        unsafe {
+            if (*globals()).delayed_oom.state != 0 {
+                zend_handle_delayed_oom();
+            }
         }
     }
-    if ExecutorGlobals::has_exception() { Err(Thrown::Pending) } else { Ok(()) }
+    if has_exception() { Err(Thrown::Pending) } else { Ok(()) }
 }
 
 /// Whether a signal handler of this thread has asked for the engine's attention.
 pub(super) fn is_wanted() -> bool {
-    flag(&ExecutorGlobals::get().vm_interrupt)
+    // SAFETY: as in `globals`.
+    flag(unsafe { &raw const (*globals()).vm_interrupt })
 }
 
 /// Whether nothing has gone wrong in this script that nobody caught: no exception leaves a function now, and no error or
 /// uncaught exception has ended it, for which the engine's exit status is 255.
 pub(super) fn is_sound() -> bool {
-    !ExecutorGlobals::has_exception() && ExecutorGlobals::get().exit_status != 255
+    // SAFETY: as in `globals`.
+    !has_exception() && unsafe { (*globals()).exit_status } != 255
 }
 
 /// Takes the engine's request for attention, if there is one.
 fn take() -> Option<(bool, *mut ext_php_rs::ffi::zend_execute_data)> {
-    let mut globals = ExecutorGlobals::get_mut();
-    if !flag(&globals.vm_interrupt) {
-        return None;
+    // SAFETY: as in `globals`; clearing the flag is what zend_vm_interrupt_helper() does.
+    unsafe {
+        let globals = globals();
+        if !flag(&raw const (*globals).vm_interrupt) {
+            return None;
+        }
+        (&raw mut (*globals).vm_interrupt).cast::<u8>().write_volatile(0);
+        Some((flag(&raw const (*globals).timed_out), (*globals).current_execute_data))
     }
-    clear(&mut globals);
-    Some((flag(&globals.timed_out), globals.current_execute_data))
 }
 
 /// A `zend_atomic_bool`, or a plain `bool` before PHP 8.2; one byte in both, set by a signal handler.
-fn flag<T>(atomic: &T) -> bool {
+fn flag<T>(atomic: *const T) -> bool {
     // SAFETY: a live byte; volatile, since a signal handler of this thread writes it.
-    unsafe { std::ptr::from_ref(atomic).cast::<u8>().read_volatile() != 0 }
+    unsafe { atomic.cast::<u8>().read_volatile() != 0 }
 }
 
-/// ext-php-rs's `cancel_interrupt()` sets the flag where PHP is older than 8.2.
-fn clear(globals: &mut ExecutorGlobals) {
-    // SAFETY: as in `flag`.
-    unsafe { (&raw mut globals.vm_interrupt).cast::<u8>().write_volatile(0) };
+/// Whether an exception is on its way.
+fn has_exception() -> bool {
+    // SAFETY: as in `globals`.
+    unsafe { !(*globals()).exception.is_null() }
+}
+
+/// This thread's globals of the engine, alive while the module is. ext-php-rs guards them with a lock, for which each
+/// message would have to pay; nothing here is used longer than a look at one field.
+fn globals() -> *mut ExecutorGlobals {
+    // SAFETY: on a thread of the engine's, as all of this layer.
+    unsafe { ext_php_rs_executor_globals() }
 }

@@ -2,11 +2,12 @@
 
 use ext_php_rs::{
     args::Arg,
+    boxed::ZBox,
     builders::ClassBuilder,
     convert::IntoZvalDyn,
     error::Result,
     flags::{ClassFlags, DataType, MethodFlags},
-    types::{ZendCallable, Zval},
+    types::{ZendCallable, ZendObject, Zval},
     zend::ExecutorGlobals,
 };
 
@@ -55,11 +56,27 @@ pub(super) fn register() -> Result<()> {
 
 /// A received message as PHP sees it.
 pub(super) fn object(message: &client::Message) -> Result<Zval> {
-    let mut object = CLASS.instantiate()?;
-    let place = Object::of(&mut object);
-    place.set(DATA, string(&message.data));
-    place.set(BINARY, bool_value(message.kind == client::Kind::Binary));
-    ext_php_rs::convert::IntoZval::into_zval(object, false)
+    Unfilled::new(message.kind)?.fill(string(&message.data))
+}
+
+/// One whose data is still to come.
+pub(super) struct Unfilled {
+    object: ZBox<ZendObject>,
+    kind: client::Kind,
+}
+
+impl Unfilled {
+    /// May leave by longjmp(3), as any allocation.
+    pub(super) fn new(kind: client::Kind) -> Result<Self> {
+        Ok(Self { object: CLASS.instantiate()?, kind })
+    }
+
+    pub(super) fn fill(mut self, data: Zval) -> Result<Zval> {
+        let place = Object::of(&mut self.object);
+        place.set(DATA, data);
+        place.set(BINARY, bool_value(self.kind == client::Kind::Binary));
+        ext_php_rs::convert::IntoZval::into_zval(self.object, false)
+    }
 }
 
 fn bool_value(value: bool) -> Zval {

@@ -5,6 +5,7 @@
 //! nothing: no lock, borrow or half-changed state is held across one.
 #![expect(unsafe_code, reason = "the Zend engine is C; each use says why it is sound")]
 
+mod blank;
 mod call;
 mod callback;
 mod chunks;

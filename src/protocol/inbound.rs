@@ -1,6 +1,8 @@
 //! Frames on their way in: headers checked, messages put together, limits kept. It answers nothing;
 //! replies and the closing handshake are [`super::WebSocket`]'s.
 
+mod at_hand;
+
 use std::{cell::Cell, io::Cursor, mem};
 
 use tungstenite::{
@@ -58,6 +60,8 @@ pub(crate) struct Inbound {
     buffer: Vec<u8>,
     start: usize,
     end: usize,
+    /// Where the message begins that [`Self::at_hand`] found good.
+    checked: usize,
     frame: Option<DataFrame>,
     partial: Option<Partial>,
     /// The message that is coming, or the next one, is taken piece by piece, of which this much may wait.
@@ -89,6 +93,7 @@ impl Inbound {
             buffer,
             start: 0,
             end,
+            checked: usize::MAX,
             frame: None,
             partial: None,
             streaming: None,
@@ -107,6 +112,7 @@ impl Inbound {
             let room_len = room.len().min(frame.missing);
             return room.get_mut(..room_len).unwrap_or_default();
         }
+        self.checked = usize::MAX;
         if self.start == self.end {
             (self.start, self.end) = (0, 0);
         }

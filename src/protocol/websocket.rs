@@ -6,7 +6,7 @@ use std::{collections::VecDeque, mem};
 use tungstenite::protocol::frame::coding::Control;
 
 use super::{
-    CloseFrame, Event, Violation,
+    CloseFrame, Event, Kind, Violation,
     deflate::Agreement,
     inbound::Inbound,
     mask::{Entropy, NoEntropy},
@@ -108,6 +108,16 @@ impl WebSocket {
     /// See [`Inbound::take_piece`].
     pub(crate) fn take_piece(&mut self) -> Option<Vec<u8>> {
         self.inbound.take_piece()
+    }
+
+    /// See [`Inbound::at_hand`].
+    pub(crate) fn at_hand(&mut self) -> Option<(Kind, usize)> {
+        if self.close_received { None } else { self.inbound.at_hand() }
+    }
+
+    /// See [`Inbound::take_at_hand`].
+    pub(crate) fn take_at_hand(&mut self, length: usize, take: impl FnOnce(&[u8])) -> bool {
+        !self.close_received && self.inbound.take_at_hand(length, take)
     }
 
     /// Takes the next event out of what was received and prepares its answer: a Pong for a Ping, a
@@ -254,7 +264,7 @@ impl WebSocket {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::{Kind, Message};
+    use crate::protocol::Message;
 
     fn websocket() -> WebSocket {
         // A key of zeros leaves payloads readable.

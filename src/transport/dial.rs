@@ -2,13 +2,12 @@
 //! under one deadline. The attempt is an object, so that a signal can interrupt it and nothing it holds is lost.
 
 use std::{
-    process,
     sync::Arc,
     time::{Duration, Instant},
 };
 
 use super::{
-    Cookies, Deadline, Error, Header, Peer, ProxyRule, Refusal, Stream, Target, TlsInfo,
+    Cookies, Deadline, Error, Header, Peer, Process, ProxyRule, Refusal, Stream, Target, TlsInfo,
     TlsOptions, clock,
     error::{Attempt, Step},
     route::{Arrival, Reached, Route},
@@ -93,7 +92,7 @@ pub(crate) struct Dial {
     visited: Vec<Target>,
     deadline: Deadline,
     left_at: Option<Instant>,
-    owner: u32,
+    owner: Process,
     trace: Trace,
     stage: Stage,
 }
@@ -124,14 +123,14 @@ impl Dial {
         let mut trace = Trace::new(traced, now);
         let stage = Stage::Route(Box::new(route(&request, &mut trace)?));
         let deadline = Deadline::after(now, request.limit);
-        let owner = process::id();
+        let owner = Process::current();
         let (moved, visited, left_at) = (None, Vec::new(), None);
         Ok(Self { request, moved, cookies, visited, deadline, left_at, owner, trace, stage })
     }
 
     /// Whether this process started it, and not its parent.
     pub(crate) fn is_ours(&self) -> bool {
-        self.owner == process::id()
+        self.owner.is_current()
     }
 
     /// What it did since it was last asked, if anybody wants to know.

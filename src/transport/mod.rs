@@ -14,6 +14,7 @@ mod http;
 mod peer;
 mod poll;
 mod poller;
+mod process;
 mod proxy;
 mod race;
 mod readiness;
@@ -37,6 +38,7 @@ pub(crate) use poll::{
     Interest, Watched, Woken, is_attention_wanted, set_attention, wait, wait_many, wait_undisturbed,
 };
 pub(crate) use poller::{Poller, Ready};
+pub(crate) use process::Process;
 pub(crate) use proxy::{Environment, Proxy, ProxyRule};
 pub(crate) use readiness::Readiness;
 pub(crate) use stream::{Handle, Moved, Stream};

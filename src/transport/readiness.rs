@@ -5,19 +5,18 @@
 use std::{
     io,
     os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd},
-    process,
     sync::atomic::{AtomicBool, Ordering},
     time::Duration,
 };
 
 use polling::{Event, Events, PollMode};
 
-use super::{Deadline, clock};
+use super::{Deadline, Process, clock};
 
 /// It watches a socket, can be made readable without one, and on Linux by the time.
 #[derive(Debug)]
 pub(crate) struct Readiness {
-    owner: u32,
+    owner: Process,
     queue: polling::Poller,
     noted: AtomicBool,
     #[cfg(target_os = "linux")]
@@ -37,7 +36,7 @@ impl Readiness {
             timer
         };
         Ok(Self {
-            owner: process::id(),
+            owner: Process::current(),
             queue,
             noted: AtomicBool::new(false),
             #[cfg(target_os = "linux")]
@@ -47,7 +46,7 @@ impl Readiness {
 
     /// Whether this process made it, and not its parent, who still uses it.
     pub(crate) fn is_ours(&self) -> bool {
-        self.owner == process::id()
+        self.owner.is_current()
     }
 
     /// A copy of the descriptor, which outlives this.

@@ -45,6 +45,11 @@ impl Inbox {
         self.messages.push_back(message);
     }
 
+    /// The next one.
+    pub(super) fn first(&self) -> Option<&Message> {
+        self.messages.front()
+    }
+
     pub(super) fn take(&mut self) -> Option<Message> {
         let message = self.messages.pop_front()?;
         self.size -= message.data.len() + OVERHEAD;

@@ -2,6 +2,7 @@
 //! beats and writes as far as it goes. Whoever holds the link turns it: PHP's thread in a call, the
 //! keeper between calls. Waiting is theirs.
 
+mod at_hand;
 mod ending;
 mod frames;
 mod inbox;

@@ -61,6 +61,10 @@ pub(super) fn recv(call: &mut Call<'_>) -> call::Result {
         Some(limit) => Some(limit),
         None => this.with(|client| client.options().receive_timeout)?,
     };
+    if let Some(message) = this.take_at_hand()? {
+        call.give_zval(message);
+        return Ok(());
+    }
     let deadline = Deadline::after_option(clock::now(), limit);
     match this.receive(object, deadline)? {
         Ok(Some(message)) => {

@@ -18,10 +18,13 @@ use ext_php_rs::{convert::IntoZval, types::Zval, zend::BailoutGuard};
 
 pub(super) use self::registration::register;
 use super::{
+    blank::Blank,
     call::{self, Thrown},
     callback,
     class::Object,
-    exception, interrupt, logger, message, retry_info,
+    exception, interrupt, logger,
+    message::{self, Unfilled},
+    retry_info,
 };
 use crate::client::{
     Client, ConnectCall, Deadline, Error, Event, Kind, Message, Options, Outcome, Record, SendCall,
@@ -302,6 +305,9 @@ impl WebSocketClient {
 
     /// The next message for a loop, or `None` when the connection has ended in the ordinary way.
     pub(super) fn next_in_loop(&self, client: Object) -> call::Result<Option<Zval>> {
+        if let Some(message) = self.take_at_hand()? {
+            return Ok(Some(message));
+        }
         let received = self.receive(client, Deadline::Never)?;
         if let Err(Error::Closed { closure, .. }) = &received
             && closure.is_ordinary()
@@ -313,6 +319,28 @@ impl WebSocketClient {
             Ok(Some(message)) => self.hand_over(client, message).map(Some),
             ended => self.conclude(client, ended).map(|_| None),
         }
+    }
+
+    /// The next message, if a call need not look anywhere for it.
+    fn take_at_hand(&self) -> call::Result<Option<Zval>> {
+        if self.traced.get() || self.waiting.receive.get() {
+            return Ok(None);
+        }
+        let Some((kind, length)) = self.with(|client| client.at_hand())? else { return Ok(None) };
+        if length < 2 {
+            return Ok(None);
+        }
+        // All that may fail comes before it is taken.
+        let object = Unfilled::new(kind)?;
+        let mut blank = Some(Blank::new(length)?);
+        interrupt::check_memory()?;
+        let mut data = None;
+        self.with(|client| {
+            client.take_at_hand(length, |bytes| {
+                data = blank.take().map(|blank| blank.fill(bytes, kind == Kind::Text));
+            })
+        })?;
+        Ok(data.map(|data| object.fill(data)).transpose()?)
     }
 
     /// Makes PHP's object of a message.

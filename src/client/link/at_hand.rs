@@ -1,0 +1,44 @@
+//! Messages that need no turn of the link: no clock, no system call, nothing but their bytes.
+
+use super::{Link, Outgoing};
+use crate::protocol::Kind;
+
+impl Link {
+    /// Kind and length of the next message, if there is one and nothing else is to be done first.
+    pub(crate) fn at_hand(&mut self) -> Option<(Kind, usize)> {
+        if let Some(message) = self.inbox.first() {
+            return self.is_undisturbed().then_some((message.kind, message.data.len()));
+        }
+        let is_ours = self.unowned.is_none() && !self.is_stale && self.held.is_none();
+        if is_ours && self.is_undisturbed() { self.websocket.at_hand() } else { None }
+    }
+
+    /// Gives its bytes to `take`; `false` if there is another one by now.
+    pub(crate) fn take_at_hand(&mut self, length: usize, take: impl FnOnce(&[u8])) -> bool {
+        if let Some(message) = self.inbox.first() {
+            let is_same = message.data.len() == length;
+            if is_same {
+                take(&message.data);
+                self.inbox.take();
+            }
+            return is_same;
+        }
+        let taken = self.websocket.take_at_hand(length, take);
+        if taken {
+            self.stats.messages_received += 1;
+            self.stats.bytes_received += length as u64;
+        }
+        taken
+    }
+
+    /// Whether nobody is to be told of what is taken, and nothing waits to go out.
+    fn is_undisturbed(&self) -> bool {
+        self.closure.is_none()
+            && self.closing.is_none()
+            && self.write_error.is_none()
+            && self.readiness.is_none()
+            && !self.traced
+            && self.message == Outgoing::None
+            && !self.websocket.has_output()
+    }
+}
