@@ -16,8 +16,8 @@ namespace {
      * While it is open, and unless `$pingInterval` is null, a native thread answers the server's pings, sends ours and
      * keeps what arrives, also while PHP computes or sleeps.
      *
-     * With a ReconnectPolicy a connection that is lost is replaced: recv(), select(), send(), sendBinary(), ping() and
-     * foreach carry on over a new one. A message that was not handed to the operating system whole is sent again; of one
+     * With a ReconnectPolicy a connection that is lost is replaced: recv(), recvMany(), select(), send(), sendBinary(),
+     * sendMany(), ping() and foreach carry on over a new one. A message that was not handed to the operating system whole is sent again; of one
      * that was, only the application can know whether the peer has it.
      *
      * @implements IteratorAggregate<int, WebSocketClient\Message>
@@ -50,7 +50,7 @@ namespace {
          * @param list<string> $subprotocols in order of preference
          * @param float $connectTimeout for one attempt as a whole: DNS, TCP, proxy, TLS, HTTP upgrade and redirects
          * @param float|null $receiveTimeout what recv() uses when given none; null waits as long as the peer lives
-         * @param float $sendTimeout for one message; of sendFragments(), for each fragment
+         * @param float $sendTimeout for one message; of sendMany(), for each write; of sendFragments(), for each fragment
          * @param float $closeTimeout for the peer's answer to our Close frame
          * @param float|null $pingInterval a ping goes out when nothing was received for this long; null switches the
          *     heartbeat off, and with it the thread that works while PHP is busy
@@ -158,6 +158,29 @@ namespace {
         public function sendBinary(string $bytes): void {}
 
         /**
+         * Sends many messages, one for each string, with as few writes as possible: up to 1,024 messages and 64 KiB go
+         * out together. Returns how many were sent, when the operating system has all of them.
+         *
+         * What goes out together is first collected: if the iterable throws or gives something wrong, nothing of it is
+         * sent, and getStats()->messagesSent says how many were sent before. $sendTimeout counts for each write anew.
+         * With a ReconnectPolicy, what of a write was not handed over whole when the connection was lost is sent again,
+         * all of it.
+         *
+         * @param iterable<string> $texts keys do not matter; an empty string is an empty message
+         * @param bool $binary whether they are binary messages, which may hold any bytes
+         *
+         * @return int how many messages
+         *
+         * @throws \TypeError if one of them is no string
+         * @throws \ValueError if a text is not UTF-8; the message says how many had been sent
+         * @throws WebSocketClient\TimeoutException if the peer does not take a write within $sendTimeout; the
+         *     connection is closed unless nothing of it had left. Otherwise as send().
+         * @throws WebSocketClient\ConnectionClosedException if the connection is over
+         * @throws WebSocketClient\Exception before connect(), or while another message of this client is being sent
+         */
+        public function sendMany(iterable $texts, bool $binary = false): int {}
+
+        /**
          * Sends one message of unknown length, a fragment for each chunk, never whole in memory. Returns when the
          * operating system has all of it. A chunk goes out when the next one is there, since the last one has to say
          * that it is the last; empty chunks are left out, and without any other the message is empty. Between two
@@ -199,6 +222,23 @@ namespace {
          * @throws WebSocketClient\Exception before connect(), or inside another recv() of the same client
          */
         public function recv(?float $timeout = null): ?WebSocketClient\Message {}
+
+        /**
+         * Returns all messages that are there, up to $max, waiting as recv() for the first one; none when the time is
+         * up. Those behind it are not waited for.
+         *
+         * @param positive-int $max
+         * @param float|null $timeout for the first one. 0 only looks; null uses $receiveTimeout of the constructor
+         *
+         * @return list<WebSocketClient\Message> in their order. Errors come as in recv(), in the call that has no
+         *     message.
+         *
+         * @throws \ValueError if $max is less than 1
+         * @throws WebSocketClient\ProtocolException as recv()
+         * @throws WebSocketClient\ConnectionClosedException as recv()
+         * @throws WebSocketClient\Exception before connect(), or inside another recv() of the same client
+         */
+        public function recvMany(int $max, ?float $timeout = null): array {}
 
         /**
          * Waits until at least one of many clients has something to fetch, and returns those: for which recv() would

@@ -1,7 +1,48 @@
-//! The message that a call finds at hand: it is had without looking at anything else. Where there is none,
+//! Messages that a call finds at hand: they are had without looking at anything else. Where there is none,
 //! [`Client::recv`] looks everywhere.
 
-use super::{Client, Kind, connection::Connection};
+use std::collections::VecDeque;
+
+use super::{Client, Kind, Message, connection::Connection, link::Want};
+use crate::transport::clock;
+
+/// Bytes of messages that are copied together. A larger one comes alone.
+const BATCH: usize = 64 * 1024;
+
+/// Messages on their way to the application.
+#[derive(Debug, Default)]
+pub(crate) struct Batch {
+    most: usize,
+    messages: VecDeque<(Kind, usize)>,
+    data: Vec<u8>,
+    taken: usize,
+}
+
+impl Batch {
+    /// `false` if there is no room for it.
+    fn push(&mut self, kind: Kind, data: &[u8]) -> bool {
+        let is_full = !self.data.is_empty() && self.data.len() + data.len() > BATCH;
+        if is_full || self.messages.len() >= self.most {
+            return false;
+        }
+        self.messages.push_back((kind, data.len()));
+        self.data.extend_from_slice(data);
+        true
+    }
+
+    /// The next one.
+    pub(crate) fn first(&self) -> Option<(Kind, &[u8])> {
+        let (kind, length) = self.messages.front()?;
+        Some((*kind, self.data.get(self.taken..self.taken + length)?))
+    }
+
+    /// Says that it has been handed over.
+    pub(crate) fn advance(&mut self) {
+        if let Some((_, length)) = self.messages.pop_front() {
+            self.taken += length;
+        }
+    }
+}
 
 impl Connection {
     fn at_hand(&self) -> Option<(Kind, usize)> {
@@ -9,24 +50,85 @@ impl Connection {
     }
 
     fn take_at_hand(&self, length: usize, take: impl FnOnce(&[u8])) -> bool {
-        self.link().is_some_and(|mut link| link.take_at_hand(length, take))
+        let Some(mut link) = self.link() else { return false };
+        let taken = link.take_at_hand(length, take);
+        if link.is_observed() {
+            self.release(link);
+        }
+        taken
+    }
+
+    /// Takes what is there, after another look at the socket if nothing is.
+    fn take_batch(&self, batch: &mut Batch) {
+        let Some(mut link) = self.link() else { return };
+        if link.at_hand().is_none() {
+            link.turn(clock::now(), Want::One);
+        }
+        link.take_all_at_hand(|kind, data| batch.push(kind, data));
+        self.release(link);
     }
 }
 
 impl Client {
     /// Kind and length of the next message, if it is here and the application is to know of nothing before it.
     pub(crate) fn at_hand(&self) -> Option<(Kind, usize)> {
-        let is_calm = self.kept.is_empty()
-            && self.pending.is_none()
-            && self.unfetched.is_none()
-            && self.search.is_none()
-            && !self.abandoned
-            && self.readiness.is_none();
+        if self.pending.is_some() {
+            return None;
+        }
+        if let Some(message) = self.kept.front() {
+            return Some((message.kind, message.data.len()));
+        }
+        let is_calm = self.unfetched.is_none() && self.search.is_none() && !self.abandoned;
         if is_calm { self.connection.as_ref()?.at_hand() } else { None }
     }
 
     /// Gives its bytes to `take`, which must not fail: it is gone then. `false` if there is another one by now.
-    pub(crate) fn take_at_hand(&self, length: usize, take: impl FnOnce(&[u8])) -> bool {
-        self.connection.as_ref().is_some_and(|connection| connection.take_at_hand(length, take))
+    pub(crate) fn take_at_hand(&mut self, length: usize, take: impl FnOnce(&[u8])) -> bool {
+        let taken = match (self.kept.front(), &self.connection) {
+            (Some(message), _) if message.data.len() == length => {
+                take(&message.data);
+                self.kept.pop_front();
+                true
+            }
+            (None, Some(connection)) => connection.take_at_hand(length, take),
+            _ => false,
+        };
+        self.signal();
+        taken
+    }
+
+    /// Takes messages that are there, without waiting; none if the application is to know of something first.
+    pub(crate) fn take_batch(&mut self, most: usize) -> Batch {
+        let mut batch = Batch { most, ..Batch::default() };
+        if self.pending.is_some() {
+            return batch;
+        }
+        while let Some(message) = self.kept.front() {
+            if !batch.push(message.kind, &message.data) {
+                break;
+            }
+            self.kept.pop_front();
+        }
+        if let Some(connection) = &self.connection
+            && self.kept.is_empty()
+            && self.search.is_none()
+            && !self.abandoned
+        {
+            connection.take_batch(&mut batch);
+        }
+        self.signal();
+        batch
+    }
+
+    /// Gives those back that could not be handed over.
+    pub(crate) fn put_back_batch(&mut self, batch: &mut Batch) {
+        let mut messages = Vec::new();
+        while let Some((kind, data)) = batch.first() {
+            messages.push(Message { kind, data: data.to_vec() });
+            batch.advance();
+        }
+        for message in messages.into_iter().rev() {
+            self.put_back(message);
+        }
     }
 }

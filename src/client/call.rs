@@ -1,13 +1,38 @@
 //! Calls that may wait, as far as they have come. A signal, an event or the loss of a connection interrupts
 //! them; made again, they go on.
 
-use std::time::{Duration, Instant};
+use std::{
+    fmt,
+    time::{Duration, Instant},
+};
 
 use super::{Kind, Operation, connection::Connection, drive::Signals};
 use crate::{
     protocol::{Part, Sending},
     transport::Deadline,
 };
+
+/// What a `send()` sends, the same each time it is made.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Payload<'p> {
+    /// A message or a fragment of one.
+    One(&'p [u8]),
+    /// Small messages, written together.
+    Many(&'p dyn Messages),
+}
+
+/// Messages that the caller keeps.
+pub(crate) trait Messages: fmt::Debug {
+    /// One of them, counted from 0.
+    fn get(&self, index: usize) -> Option<&[u8]>;
+}
+
+/// What of it is with the link and has not all been written.
+#[derive(Debug)]
+pub(super) enum UnderWay {
+    Part(Sending),
+    Messages(usize),
+}
 
 /// A `send()`, or a fragment of a `sendFragments()`, that a signal may interrupt and that then goes on where it was.
 #[derive(Debug)]
@@ -16,7 +41,9 @@ pub(crate) struct SendCall {
     pub(super) deadline: Deadline,
     pub(super) limit: Duration,
     pub(super) on: Option<u64>,
-    pub(super) sending: Option<Sending>,
+    pub(super) sending: Option<UnderWay>,
+    /// Of several messages, those that were handed over.
+    pub(super) handed: usize,
     pub(super) signals: Signals,
 }
 
@@ -28,7 +55,7 @@ impl SendCall {
     /// A part that continues a message goes out `on` the connection where that began, or not at all.
     pub(super) fn of(part: Part, on: Option<u64>, limit: Duration, now: Instant) -> Self {
         let deadline = Deadline::after(now, limit);
-        Self { part, deadline, limit, on, sending: None, signals: Signals::Heeded }
+        Self { part, deadline, limit, on, sending: None, handed: 0, signals: Signals::Heeded }
     }
 
     pub(super) fn operation(&self) -> Operation {

@@ -11,7 +11,7 @@ use std::{
 use super::{
     Cause, Closure, Error, Event, Initiator, Kind, Message, Operation, Options, Outcome, Record,
     Stats,
-    call::{CloseCall, PingCall, SendCall},
+    call::{CloseCall, Payload, PingCall, SendCall},
     connection::{Connection, Place},
     reconnect::{Outage, Pool},
     recovery::Ready,
@@ -162,7 +162,7 @@ impl Client {
     pub(crate) fn send(
         &mut self,
         call: &mut SendCall,
-        payload: &[u8],
+        payload: Payload<'_>,
     ) -> Outcome<Result<(), Error>> {
         if call.part.continues() {
             return self.send_next(call, payload);
@@ -198,7 +198,7 @@ impl Client {
     }
 
     /// Finishes a `send()` that cannot be given up, on its own connection or not at all.
-    pub(crate) fn finish_send(&mut self, call: &mut SendCall, payload: &[u8]) {
+    pub(crate) fn finish_send(&mut self, call: &mut SendCall, payload: Payload<'_>) {
         if let Some(connection) = &mut self.connection {
             let _ = connection.send(call, payload);
         }

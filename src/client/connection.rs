@@ -14,7 +14,7 @@ use parking_lot::{Mutex, MutexGuard};
 
 use super::{
     Cause, Closure, Error, Initiator, Message, Operation, Options, Outcome, Record, Stats,
-    call::{CloseCall, PingCall, SendCall},
+    call::{CloseCall, Payload, PingCall, SendCall},
     drive::{Driven, Pushed, Rest, Signals, drive, push, rest_for_output},
     keeper::Watch,
     link::{Link, Want},
@@ -208,11 +208,11 @@ impl Connection {
         }
     }
 
-    /// Hands a message to the operating system.
+    /// Hands a payload to the operating system.
     pub(crate) fn send(
         &mut self,
         call: &mut SendCall,
-        payload: &[u8],
+        payload: Payload<'_>,
     ) -> Outcome<Result<(), Error>> {
         if *call.on.get_or_insert(self.serial) != self.serial {
             return Outcome::Done(Err(self.closed(replaced())));
@@ -223,7 +223,7 @@ impl Connection {
         }
         let mut late = false;
         loop {
-            match push(&mut link, call.part, &mut call.sending, payload) {
+            match push(&mut link, call, payload) {
                 Ok(Pushed::All) => {
                     self.release(link);
                     call.sending = None;

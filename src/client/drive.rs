@@ -3,9 +3,12 @@
 
 use std::os::fd::AsFd;
 
-use super::link::{Link, Want};
+use super::{
+    call::{Messages, Payload, SendCall, UnderWay},
+    link::{Link, Want},
+};
 use crate::{
-    protocol::{NoEntropy, Part, Sending},
+    protocol::NoEntropy,
     transport::{
         Deadline, Interest, Watched, Woken, clock, is_attention_wanted, wait, wait_undisturbed,
     },
@@ -113,26 +116,51 @@ pub(super) enum Pushed {
     Some,
 }
 
-/// Encodes and writes as much of a message, or of a fragment of one, as the socket takes now.
+/// Encodes and writes as much of a payload as the socket takes now.
 pub(super) fn push(
     link: &mut Link,
-    part: Part,
-    sending: &mut Option<Sending>,
-    payload: &[u8],
+    call: &mut SendCall,
+    payload: Payload<'_>,
 ) -> Result<Pushed, NoEntropy> {
     for _ in 0..PIECES_PER_PUSH {
         link.write();
         if !link.can_send() || link.has_unwritten()? {
             return Ok(Pushed::Some);
         }
-        match sending {
-            None => *sending = Some(link.start_part(part, payload)?),
-            Some(sending) => {
-                if !link.continue_part(part, sending, payload)? {
-                    return Ok(Pushed::All);
-                }
-            }
+        let pushed = match payload {
+            Payload::One(payload) => push_part(link, call, payload)?,
+            Payload::Many(messages) => push_messages(link, call, messages)?,
+        };
+        if pushed == Pushed::All {
+            return Ok(Pushed::All);
         }
     }
+    Ok(Pushed::Some)
+}
+
+fn push_part(link: &mut Link, call: &mut SendCall, payload: &[u8]) -> Result<Pushed, NoEntropy> {
+    if let Some(UnderWay::Part(sending)) = &mut call.sending {
+        let more = link.continue_part(call.part, sending, payload)?;
+        return Ok(if more { Pushed::Some } else { Pushed::All });
+    }
+    call.sending = Some(UnderWay::Part(link.start_part(call.part, payload)?));
+    Ok(Pushed::Some)
+}
+
+fn push_messages(
+    link: &mut Link,
+    call: &mut SendCall,
+    messages: &dyn Messages,
+) -> Result<Pushed, NoEntropy> {
+    let after = |handed| (handed..).map_while(|index| messages.get(index));
+    if let Some(UnderWay::Messages(count)) = call.sending.take() {
+        link.end_messages(after(call.handed).take(count));
+        call.handed += count;
+    }
+    if messages.get(call.handed).is_none() {
+        return Ok(Pushed::All);
+    }
+    let count = link.start_messages(call.part, after(call.handed))?;
+    call.sending = Some(UnderWay::Messages(count));
     Ok(Pushed::Some)
 }

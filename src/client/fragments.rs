@@ -4,7 +4,9 @@
 use std::time::Instant;
 
 use super::{
-    Cause, Client, Closure, Error, Initiator, Kind, Outcome, call::SendCall, connection::Connection,
+    Cause, Client, Closure, Error, Initiator, Kind, Outcome,
+    call::{Payload, SendCall},
+    connection::Connection,
 };
 use crate::protocol::{Part, Utf8Stream};
 
@@ -68,7 +70,7 @@ impl Client {
     pub(super) fn send_next(
         &mut self,
         call: &mut SendCall,
-        payload: &[u8],
+        payload: Payload<'_>,
     ) -> Outcome<Result<(), Error>> {
         let outcome = match self.still_on(call.on) {
             Ok(connection) => connection.send(call, payload),

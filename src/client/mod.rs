@@ -30,7 +30,8 @@ mod stats;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use call::SendCall;
+pub(crate) use at_hand::Batch;
+pub(crate) use call::{Messages, Payload, SendCall};
 pub(crate) use census::open_connections;
 pub(crate) use client::{Client, State};
 pub(crate) use closure::{Cause, Closure, Initiator};

@@ -11,7 +11,7 @@ use std::{
 
 use super::{
     Cause, Error, Initiator, Kind, Message, Options, Outcome, SendCall,
-    call::{CloseCall, PingCall},
+    call::{CloseCall, Payload, PingCall},
     connection::{Connection, Place},
 };
 use crate::transport::{
@@ -227,7 +227,7 @@ fn nothing_is_sent_after_our_close_frame() {
     let (mut connection, _peer) = connect(&options(), b"");
     connection.start_closing(PATIENCE);
     let mut call = SendCall::new(Kind::Text, PATIENCE, clock::now());
-    let refused = closure(done(connection.send(&mut call, b"late")).unwrap_err());
+    let refused = closure(done(connection.send(&mut call, Payload::One(b"late"))).unwrap_err());
     assert_eq!(refused.cause, Cause::Closing);
     assert!(done(connection.ping(&mut PingCall::new(PATIENCE, clock::now()))).is_err());
 }
@@ -238,8 +238,8 @@ fn a_send_that_finds_another_connection_does_not_go_on_there() {
     let (mut second, mut peer) = connect(&options(), b"");
     let mut call = SendCall::new(Kind::Binary, SOON, clock::now());
     let payload = vec![0; 64 << 20];
-    assert!(done(first.send(&mut call, &payload)).is_err());
-    let refused = closure(done(second.send(&mut call, &payload)).unwrap_err());
+    assert!(done(first.send(&mut call, Payload::One(&payload))).is_err());
+    let refused = closure(done(second.send(&mut call, Payload::One(&payload))).unwrap_err());
     assert_eq!(refused.cause, Cause::Replaced);
     drop(second);
     assert_eq!(read_frame(&mut peer), (0x88, vec![0x03, 0xe9]), "and nothing before it");
@@ -257,7 +257,7 @@ fn what_a_peer_said_before_it_stopped_reading_is_not_lost() {
     drop(peer);
     eventually(|| {
         let mut call = SendCall::new(Kind::Text, PATIENCE, clock::now());
-        done(connection.send(&mut call, b"anybody there?")).is_err()
+        done(connection.send(&mut call, Payload::One(b"anybody there?"))).is_err()
     });
     for number in 0..count {
         assert_eq!(recv(&mut connection, PATIENCE).unwrap().unwrap().data, number.to_be_bytes());
@@ -294,7 +294,7 @@ fn a_message_the_peer_takes_none_of_can_be_taken_back() {
     let mut sent = 0u64;
     let late = loop {
         let mut call = SendCall::new(Kind::Binary, SOON, clock::now());
-        match done(connection.send(&mut call, &payload)) {
+        match done(connection.send(&mut call, Payload::One(&payload))) {
             Ok(()) => sent += 1,
             Err(error) => break error,
         }
@@ -328,7 +328,7 @@ fn a_large_message_in_both_directions_at_once_does_not_lock_up() {
     });
     let payload = vec![1; size];
     let mut call = SendCall::new(Kind::Binary, PATIENCE, clock::now());
-    done(connection.send(&mut call, &payload)).unwrap();
+    done(connection.send(&mut call, Payload::One(&payload))).unwrap();
     let message = recv(&mut connection, PATIENCE).unwrap().unwrap();
     assert_eq!(message.data.len(), size);
     echo.join().unwrap();
@@ -350,7 +350,7 @@ fn a_full_read_ahead_does_not_hold_up_sending() {
     let payload = vec![1; size];
     let start = clock::now();
     let mut call = SendCall::new(Kind::Binary, PATIENCE, start);
-    done(connection.send(&mut call, &payload)).unwrap();
+    done(connection.send(&mut call, Payload::One(&payload))).unwrap();
     assert!(start.elapsed() < PATIENCE / 2, "sending waited for its time limit");
     drop(reader.join().unwrap());
 }
@@ -454,7 +454,7 @@ fn what_was_read_ahead_can_be_answered_before_the_violation_behind_it_ends_all()
         assert_eq!(recv(&mut connection, PATIENCE).unwrap(), Some(text(data)));
         assert_eq!(connection.closure(), None);
         let mut call = SendCall::new(Kind::Text, PATIENCE, clock::now());
-        done(connection.send(&mut call, data.as_bytes())).unwrap();
+        done(connection.send(&mut call, Payload::One(data.as_bytes()))).unwrap();
     }
     // Nobody has to ask for more to have it ended.
     eventually(|| connection.closure().is_some());

@@ -16,7 +16,7 @@ const NOT_COLLECTABLE: u32 = 1 << 4;
 /// `IS_STR_VALID_UTF8`, which the engine takes off a string that is changed.
 const VALID_UTF8: u32 = 1 << 9;
 
-/// Such a string, of at least two bytes: the engine has all shorter ones already.
+/// Such a string.
 #[derive(Debug)]
 pub(super) struct Blank {
     string: NonNull<zend_string>,
@@ -24,14 +24,18 @@ pub(super) struct Blank {
 }
 
 impl Blank {
-    /// Has room for so many bytes, and for the NUL behind them. May leave by longjmp(3), as any allocation.
+    /// Has room for so many bytes, and for the NUL behind them; `None` if they are fewer than two, since the engine has
+    /// all those strings already. May leave by longjmp(3), as any allocation.
     #[expect(clippy::cast_ptr_alignment, reason = "the engine aligns to 8 bytes")]
-    pub(super) fn new(length: usize) -> Result<Self> {
+    pub(super) fn new(length: usize) -> Result<Option<Self>> {
+        if length < 2 {
+            return Ok(None);
+        }
         let size = offset_of!(zend_string, val) + length + 1;
         let layout = Layout::from_size_align(size.next_multiple_of(8), 8);
         let memory = emalloc(layout.map_err(|_| Error::InvalidPointer)?);
         let string = NonNull::new(memory.cast::<zend_string>()).ok_or(Error::InvalidPointer)?;
-        Ok(Self { string, length })
+        Ok(Some(Self { string, length }))
     }
 
     /// Makes PHP's string of it. There is room for no more `bytes` than was said.

@@ -4,7 +4,7 @@
 use std::ptr::NonNull;
 
 use ext_php_rs::{
-    types::{ZendHashTable, ZendIterator, Zval, array::Iter},
+    types::{ZendHashTable, ZendIterator, ZendStr, Zval, array::Iter},
     zend::ExecutorGlobals,
 };
 
@@ -50,25 +50,29 @@ impl<'c> Chunks<'c> {
         Ok(Self { source, number, count: 0 })
     }
 
-    /// The next string that is not empty; `None` at the end. An `Err` may be `exit()`.
+    /// The next string; `None` at the end. An `Err` may be `exit()`.
     pub(super) fn next(&mut self) -> Result<Option<Zval>> {
+        let value = match &mut self.source {
+            Source::Array(values) => {
+                values.next_zval().map(|(_, value)| value.dereference().shallow_clone())
+            }
+            Source::Traversable(iterator) => iterator.next()?,
+        };
+        let Some(value) = value else { return Ok(None) };
+        self.count += 1;
+        if !value.is_string() {
+            let problem = format!("must give strings only, {} given", type_name(&value));
+            return Err(Call::wrong_type(self.number, &problem));
+        }
+        Ok(Some(value))
+    }
+
+    /// As [`Self::next`], without empty ones: a fragment without payload says nothing, and some servers count such.
+    pub(super) fn next_filled(&mut self) -> Result<Option<Zval>> {
         loop {
-            let value = match &mut self.source {
-                Source::Array(values) => {
-                    values.next_zval().map(|(_, value)| value.dereference().shallow_clone())
-                }
-                Source::Traversable(iterator) => iterator.next()?,
-            };
-            let Some(value) = value else { return Ok(None) };
-            self.count += 1;
-            match value.zend_str() {
-                // A fragment without payload says nothing, and some servers count such.
-                Some(string) if string.as_bytes().is_empty() => {}
-                Some(_) => return Ok(Some(value)),
-                None => {
-                    let problem = format!("must give strings only, {} given", type_name(&value));
-                    return Err(Call::wrong_type(self.number, &problem));
-                }
+            match self.next()? {
+                Some(value) if value.zend_str().is_none_or(ZendStr::is_empty) => {}
+                next => return Ok(next),
             }
         }
     }

@@ -12,6 +12,7 @@ use ext_php_rs::{
 };
 
 use super::{
+    blank::Blank,
     call::{self, Call, Thrown, handler},
     class::{Class, Kind, Object, Property, method, optional, string},
 };
@@ -55,8 +56,13 @@ pub(super) fn register() -> Result<()> {
 }
 
 /// A received message as PHP sees it.
-pub(super) fn object(message: &client::Message) -> Result<Zval> {
-    Unfilled::new(message.kind)?.fill(string(&message.data))
+pub(super) fn object(kind: client::Kind, data: &[u8]) -> Result<Zval> {
+    let object = Unfilled::new(kind)?;
+    let data = match Blank::new(data.len())? {
+        Some(blank) => blank.fill(data, kind == client::Kind::Text),
+        None => string(data),
+    };
+    object.fill(data)
 }
 
 /// One whose data is still to come.

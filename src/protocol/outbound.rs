@@ -29,7 +29,7 @@ pub(crate) struct Outbound {
     deflater: Option<Box<Deflater>>,
     /// Room for a compressed piece.
     body: Vec<u8>,
-    /// The message that is being sent, or whose next fragment is to come, was fed to the deflater.
+    /// The deflater was fed with what is being sent, or with a message whose next fragment is to come.
     feeding: bool,
     /// Headers as they are encoded, if anybody wants them.
     pub(super) notes: Notes,
@@ -145,6 +145,38 @@ impl Outbound {
         let mut sending = Sending { encoding, is_final, encoded: 0 };
         self.encode(&mut sending, payload)?;
         Ok(sending)
+    }
+
+    /// Encodes messages behind what is there, until that is `most` bytes long, and says how many: at least one, if
+    /// there is one. They are under way together until [`Self::end_messages`].
+    pub(crate) fn start_messages<'p>(
+        &mut self,
+        part: Part,
+        payloads: impl Iterator<Item = &'p [u8]>,
+        most: usize,
+    ) -> Result<usize, NoEntropy> {
+        let mut count = 0;
+        let mut fed = false;
+        for payload in payloads {
+            if count > 0 && self.bytes.len() + payload.len() > most {
+                break;
+            }
+            let mut sending = match self.start(part, payload) {
+                Err(error) if count == 0 => return Err(error),
+                Err(_) => break,
+                Ok(sending) => sending,
+            };
+            fed |= self.feeding;
+            while self.go_on(&mut sending, payload)? {}
+            count += 1;
+        }
+        self.feeding = fed;
+        Ok(count)
+    }
+
+    /// Says that they have all been written.
+    pub(crate) fn end_messages(&mut self) {
+        self.feeding = false;
     }
 
     /// Encodes the next piece; `false` when the whole payload has been.
@@ -299,6 +331,42 @@ mod tests {
         let parts = [(Part::First(Kind::Text), &b"a"[..]), (Part::Next, b""), (Part::Last, b"b")];
         let expected = [(0x01, b"a".to_vec()), (0x00, vec![]), (0x80, b"b".to_vec())];
         assert_eq!(fragments(&mut out, &parts), expected);
+    }
+
+    #[test]
+    fn messages_are_encoded_together_up_to_the_bound() {
+        let mut out = Outbound::new(None, ones);
+        let payloads = [b"one".as_slice(), b"", b"three", b"four"];
+        let count = out.start_messages(Part::Whole(Kind::Text), payloads.into_iter(), 28).unwrap();
+        let expected = [(0x81, b"one".to_vec()), (0x81, vec![]), (0x81, b"three".to_vec())];
+        assert_eq!((count, frames(out.pending())), (3, expected.to_vec()));
+        out.advance(out.pending().len());
+        // One that is larger is not left behind.
+        assert_eq!(
+            out.start_messages(Part::Whole(Kind::Text), [&[0; 99][..]].into_iter(), 28),
+            Ok(1)
+        );
+    }
+
+    #[test]
+    fn compressed_messages_that_are_taken_back_leave_no_trace() {
+        let text = "the same words again and again, ".repeat(100);
+        let messages = || [text.as_bytes(); 3].into_iter();
+        let first = |out: &mut Outbound| {
+            out.start_messages(Part::Whole(Kind::Text), messages().take(1), 1 << 16).unwrap();
+            let bytes = out.pending().to_vec();
+            out.advance(bytes.len());
+            bytes
+        };
+        let mut fresh = Outbound::new(Some(Agreement::default()), ones);
+        let expected = first(&mut fresh);
+        let mut out = Outbound::new(Some(Agreement::default()), ones);
+        assert_eq!(out.start_messages(Part::Whole(Kind::Text), messages(), 1 << 16), Ok(3));
+        out.discard();
+        assert_eq!(first(&mut out), expected);
+        // What has gone out is referred to.
+        out.end_messages();
+        assert!(first(&mut out).len() < expected.len());
     }
 
     #[test]

@@ -120,6 +120,13 @@ impl WebSocket {
         !self.close_received && self.inbound.take_at_hand(length, take)
     }
 
+    /// See [`Inbound::take_all_at_hand`].
+    pub(crate) fn take_all_at_hand(&mut self, take: impl FnMut(Kind, &[u8]) -> bool) {
+        if !self.close_received {
+            self.inbound.take_all_at_hand(take);
+        }
+    }
+
     /// Takes the next event out of what was received and prepares its answer: a Pong for a Ping, a
     /// Close for a Close (section 5.5.1: "the endpoint typically echos the status code it received").
     /// After a Close there are none. A violation, of this or of [`Self::commit`], is for [`Self::fail`].
@@ -200,6 +207,25 @@ impl WebSocket {
         let encoding = self.outbound.start(part, payload)?;
         self.sending = true;
         Ok(Sending(encoding))
+    }
+
+    /// Encodes messages, until the output is `most` bytes long, and says how many; when all of it has been written, call
+    /// [`Self::end_messages`].
+    pub(crate) fn start_messages<'p>(
+        &mut self,
+        part: Part,
+        payloads: impl Iterator<Item = &'p [u8]>,
+        most: usize,
+    ) -> Result<usize, NoEntropy> {
+        let count = self.outbound.start_messages(part, payloads, most)?;
+        self.sending = true;
+        Ok(count)
+    }
+
+    /// Lets control frames out again.
+    pub(crate) fn end_messages(&mut self) {
+        self.outbound.end_messages();
+        self.sending = false;
     }
 
     /// Encodes the next piece of a message; `false` when there is none and the message is complete.

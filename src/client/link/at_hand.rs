@@ -31,13 +31,30 @@ impl Link {
         taken
     }
 
+    /// Gives messages to `take` as long as it wants more.
+    pub(crate) fn take_all_at_hand(&mut self, mut take: impl FnMut(Kind, &[u8]) -> bool) {
+        while let Some(message) = self.inbox.first() {
+            if !take(message.kind, &message.data) {
+                return;
+            }
+            self.inbox.take();
+        }
+        if self.at_hand().is_some() {
+            let stats = &mut self.stats;
+            self.websocket.take_all_at_hand(|kind, payload| {
+                let taken = take(kind, payload);
+                stats.messages_received += u64::from(taken);
+                stats.bytes_received += if taken { payload.len() as u64 } else { 0 };
+                taken
+            });
+        }
+    }
+
     /// Whether nobody is to be told of what is taken, and nothing waits to go out.
     fn is_undisturbed(&self) -> bool {
         self.closure.is_none()
             && self.closing.is_none()
             && self.write_error.is_none()
-            && self.readiness.is_none()
-            && !self.traced
             && self.message == Outgoing::None
             && !self.websocket.has_output()
     }

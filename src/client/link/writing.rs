@@ -6,6 +6,9 @@ use crate::{
     transport::{Moved, describe},
 };
 
+/// Small messages are written together up to this size, which is what a socket takes at once.
+const WRITE: usize = 64 * 1024;
+
 impl Link {
     /// Writes what is waiting.
     pub(crate) fn write(&mut self) {
@@ -62,6 +65,28 @@ impl Link {
             self.stats.bytes_sent += payload.len() as u64;
         }
         Ok(more)
+    }
+
+    /// Starts as many of `payloads` as fit into one write, and says how many. Everything before them must have been
+    /// written.
+    pub(crate) fn start_messages<'p>(
+        &mut self,
+        part: Part,
+        payloads: impl Iterator<Item = &'p [u8]>,
+    ) -> Result<usize, NoEntropy> {
+        let count = self.websocket.start_messages(part, payloads, WRITE)?;
+        self.message = Outgoing::Here;
+        Ok(count)
+    }
+
+    /// Says that they have all been written.
+    pub(crate) fn end_messages<'p>(&mut self, payloads: impl Iterator<Item = &'p [u8]>) {
+        self.websocket.end_messages();
+        self.message = Outgoing::None;
+        for payload in payloads {
+            self.stats.messages_sent += 1;
+            self.stats.bytes_sent += payload.len() as u64;
+        }
     }
 
     /// Whether a message has begun whose next fragment is to come.

@@ -5,7 +5,8 @@ use std::{io::Write, time::Duration};
 use super::{PATIENCE, SOON, closure, connect, done, options, read_frame, recv, text, within};
 use crate::{
     client::{
-        Cause, Error, Kind, Operation, Options, PiecesCall, SendCall, connection::Connection,
+        Cause, Error, Kind, Operation, Options, Payload, PiecesCall, SendCall,
+        connection::Connection,
     },
     protocol::Part,
     transport::clock,
@@ -15,7 +16,7 @@ use crate::{
 fn fragment(connection: &mut Connection, part: Part, payload: &[u8]) -> Result<(), Error> {
     let on = part.continues().then(|| connection.serial());
     let mut call = SendCall::of(part, on, PATIENCE, clock::now());
-    done(connection.send(&mut call, payload))
+    done(connection.send(&mut call, Payload::One(payload)))
 }
 
 #[test]
@@ -27,11 +28,11 @@ fn between_fragments_pings_are_answered_and_no_message_is_sent() {
     assert_eq!(recv(&mut connection, PATIENCE).unwrap(), Some(text("m")));
     assert_eq!(read_frame(&mut peer), (0x8a, b"p".to_vec()));
     let mut other = SendCall::new(Kind::Text, PATIENCE, clock::now());
-    let refused = done(connection.send(&mut other, b"other")).unwrap_err();
+    let refused = done(connection.send(&mut other, Payload::One(b"other"))).unwrap_err();
     assert!(matches!(refused, Error::MidMessage));
     fragment(&mut connection, Part::Last, b"two").unwrap();
     assert_eq!(read_frame(&mut peer), (0x80, b"two".to_vec()));
-    done(connection.send(&mut other, b"other")).unwrap();
+    done(connection.send(&mut other, Payload::One(b"other"))).unwrap();
     assert_eq!(connection.stats().messages_sent, 2);
 }
 

@@ -7,7 +7,7 @@ use ext_php_rs::{
 
 use super::{LOGGER, ON_DISCONNECT, ON_OPEN, ON_RETRY, WebSocketClient};
 use crate::{
-    client::{Deadline, Kind, MAX_REASON, clock, invalid_utf8_offset, is_sendable_code},
+    client::{Deadline, Kind, MAX_REASON, Payload, clock, invalid_utf8_offset, is_sendable_code},
     php::{
         call::{self, Call, Least, Thrown, type_name},
         class::string,
@@ -48,7 +48,7 @@ pub(super) fn send_binary(call: &mut Call<'_>) -> call::Result {
 fn deliver(call: &mut Call<'_>, kind: Kind, payload: &[u8]) -> call::Result {
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
-    match this.send(object, kind, payload)? {
+    match this.send(object, kind, Payload::One(payload))? {
         Ok(()) => this.report_trace(object),
         failed => this.conclude(object, failed),
     }
@@ -57,10 +57,7 @@ fn deliver(call: &mut Call<'_>, kind: Kind, payload: &[u8]) -> call::Result {
 pub(super) fn recv(call: &mut Call<'_>) -> call::Result {
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
-    let limit = match call.nullable_seconds(1, None, Least::Zero)? {
-        Some(limit) => Some(limit),
-        None => this.with(|client| client.options().receive_timeout)?,
-    };
+    let limit = this.receive_limit(call, 1)?;
     if let Some(message) = this.take_at_hand()? {
         call.give_zval(message);
         return Ok(());

@@ -1,6 +1,7 @@
 //! The class `WebSocketClient`: what is behind an object of it. Its methods are in [`methods`], what PHP
 //! knows of them in [`registration`].
 
+mod many;
 mod methods;
 mod registration;
 mod select;
@@ -11,6 +12,7 @@ use std::{
     cell::{Cell, RefCell},
     mem,
     rc::Rc,
+    time::Duration,
     vec,
 };
 
@@ -19,7 +21,7 @@ use ext_php_rs::{convert::IntoZval, types::Zval, zend::BailoutGuard};
 pub(super) use self::registration::register;
 use super::{
     blank::Blank,
-    call::{self, Thrown},
+    call::{self, Call, Least, Thrown},
     callback,
     class::Object,
     exception, interrupt, logger,
@@ -27,8 +29,8 @@ use super::{
     retry_info,
 };
 use crate::client::{
-    Client, ConnectCall, Deadline, Error, Event, Kind, Message, Options, Outcome, Record, SendCall,
-    clock,
+    Client, ConnectCall, Deadline, Error, Event, Kind, Message, Options, Outcome, Payload, Record,
+    SendCall, clock,
 };
 
 /// PHP's own properties, so that the garbage collector sees what they hold.
@@ -291,6 +293,14 @@ impl WebSocketClient {
         result.into_inner().map_err(exception::from_error)
     }
 
+    /// How long a call that receives may take: what it was told, or else what the constructor was.
+    fn receive_limit(&self, call: &Call<'_>, number: u32) -> call::Result<Option<Duration>> {
+        match call.nullable_seconds(number, None, Least::Zero)? {
+            Some(limit) => Ok(Some(limit)),
+            None => self.with(|client| client.options().receive_timeout),
+        }
+    }
+
     fn receive(
         &self,
         object: Object,
@@ -321,18 +331,18 @@ impl WebSocketClient {
         }
     }
 
-    /// The next message, if a call need not look anywhere for it.
+    /// The next message, if it need not be looked for and nobody is to be told.
     fn take_at_hand(&self) -> call::Result<Option<Zval>> {
         if self.traced.get() || self.waiting.receive.get() {
             return Ok(None);
         }
         let Some((kind, length)) = self.with(|client| client.at_hand())? else { return Ok(None) };
-        if length < 2 {
-            return Ok(None);
-        }
         // All that may fail comes before it is taken.
         let object = Unfilled::new(kind)?;
-        let mut blank = Some(Blank::new(length)?);
+        let mut blank = Blank::new(length)?;
+        if blank.is_none() {
+            return Ok(None);
+        }
         interrupt::check_memory()?;
         let mut data = None;
         self.with(|client| {
@@ -349,7 +359,7 @@ impl WebSocketClient {
         let mut handed = BailoutGuard::new(HandOver { client, message: Some(received) });
         self.report_trace(object)?;
         let Some(received) = &handed.message else { return Ok(Zval::null()) };
-        let object = message::object(received)?;
+        let object = message::object(received.kind, &received.data)?;
         interrupt::check_memory()?;
         handed.message = None;
         Ok(object)
@@ -368,7 +378,12 @@ impl WebSocketClient {
         result
     }
 
-    fn send(&self, object: Object, kind: Kind, payload: &[u8]) -> call::Result<Result<(), Error>> {
+    fn send(
+        &self,
+        object: Object,
+        kind: Kind,
+        payload: Payload<'_>,
+    ) -> call::Result<Result<(), Error>> {
         self.check_not_sending()?;
         let mut call = self.with(|client| client.send_call(kind, clock::now()))?;
         let result =
@@ -389,7 +404,7 @@ impl WebSocketClient {
 
     /// A handler threw while a message was being sent: what has begun to leave must leave whole, so that
     /// the connection stays usable.
-    fn finish_sending(&self, mut call: SendCall, payload: &[u8]) -> call::Result {
+    fn finish_sending(&self, mut call: SendCall, payload: Payload<'_>) -> call::Result {
         if self.with(|client| client.abandon_send(&mut call))? {
             return Ok(());
         }

@@ -11,7 +11,7 @@ use ext_php_rs::{
     zend::{ExecuteData, ce},
 };
 
-use super::{WebSocketClient, methods, select, stream, streaming};
+use super::{WebSocketClient, many, methods, select, stream, streaming};
 use crate::php::{
     call::{Call, Thrown, handler},
     class::{Initial, Kind, Property, method, optional},
@@ -85,9 +85,20 @@ impl RegisteredClass for WebSocketClient {
                     .arg(optional("binary", Bool, "false")),
                 Void,
             ),
+            plain(
+                method("sendMany", handler!(many::send_many))
+                    .arg(Arg::new("texts", Iterable))
+                    .not_required()
+                    .arg(optional("binary", Bool, "false")),
+                Long,
+            ),
             nullable(
                 seconds(method("recv", handler!(methods::recv))),
                 DataType::object(message::NAME),
+            ),
+            plain(
+                seconds(method("recvMany", handler!(many::recv_many)).arg(Arg::new("max", Long))),
+                Array,
             ),
             nullable(
                 seconds(

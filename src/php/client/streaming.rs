@@ -6,9 +6,9 @@ use ext_php_rs::{types::Zval, zend::BailoutGuard};
 
 use super::{WebSocketClient, not_waiting};
 use crate::{
-    client::{Client, Error, Fragments, Kind, Piece, PiecesCall, clock},
+    client::{Client, Error, Fragments, Kind, Payload, Piece, PiecesCall, clock},
     php::{
-        call::{self, Call, Least},
+        call::{self, Call},
         chunks::Chunks,
         class::{Object, string},
         exception, interrupt,
@@ -30,10 +30,7 @@ pub(super) fn recv_to(call: &mut Call<'_>) -> call::Result {
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
     let mut stream = Stream::argument(call, 1)?;
-    let limit = match call.nullable_seconds(2, None, Least::Zero)? {
-        Some(limit) => Some(limit),
-        None => this.with(|client| client.options().receive_timeout)?,
-    };
+    let limit = this.receive_limit(call, 2)?;
     let result = this.receive_to(object, &mut stream, limit)?;
     let written = this.conclude(object, result)?;
     call.give(written.map(u64::cast_signed))
@@ -124,11 +121,12 @@ impl WebSocketClient {
         let payload = bytes(chunk);
         let mut call = self.with(|client| client.fragment_call(message, is_last, clock::now()))?;
         self.heed_signals(&self.waiting.send)?;
-        let result =
-            self.wait(object, &self.waiting.send, |client| client.send(&mut call, payload));
+        let result = self.wait(object, &self.waiting.send, |client| {
+            client.send(&mut call, Payload::One(payload))
+        });
         match &result {
             Ok(Ok(())) => message.sent(&call),
-            Err(_) if call.is_whole() => self.finish_sending(call, payload)?,
+            Err(_) if call.is_whole() => self.finish_sending(call, Payload::One(payload))?,
             // The chunks behind it are not going to come.
             Err(_) if call.is_under_way() => self.with(|client| client.abandon_fragments())?,
             _ => {}
@@ -214,7 +212,7 @@ fn bytes(chunk: &Zval) -> &[u8] {
 
 /// The next chunk of a message that may go on like this.
 fn next_chunk(chunks: &mut Chunks<'_>, message: &mut Fragments) -> call::Result<Option<Zval>> {
-    let chunk = chunks.next()?;
+    let chunk = chunks.next_filled()?;
     let problem = match chunk.as_ref().map(bytes) {
         Some(bytes) if message.accepts(bytes) => return Ok(chunk),
         None if message.may_end() => return Ok(None),

@@ -31,6 +31,18 @@ impl Inbound {
         true
     }
 
+    /// Gives messages that lie here whole and are good to `take`, as long as that wants more.
+    pub(crate) fn take_all_at_hand(&mut self, mut take: impl FnMut(Kind, &[u8]) -> bool) {
+        while let Some((_, length)) = self.at_hand()
+            && let Some((kind, payload)) = self.next_whole()
+        {
+            if !take(kind, payload) {
+                return;
+            }
+            self.start += header_len(length) + length;
+        }
+    }
+
     /// The next frame, if it is a whole message that has come to its end.
     fn next_whole(&self) -> Option<(Kind, &[u8])> {
         if self.frame.is_some() || self.partial.is_some() || self.notes.is_some() {
