@@ -214,6 +214,8 @@ async def main():
         ping_interval=OPTIONS.get("ping_interval"),
         ping_timeout=OPTIONS.get("ping_timeout"),
         close_timeout=5,
+        # Under memcheck a handshake takes its time.
+        open_timeout=60,
         max_size=OPTIONS.get("max_size", 64 * 1024 * 1024),
         create_connection=Connection,
     ) as server:

@@ -39,6 +39,8 @@ pub(crate) struct Shared {
     pub(crate) handle: Handle,
     /// PHP's thread left something for the keeper that it does not know of.
     pub(crate) restless: AtomicBool,
+    /// PHP's thread has received since the keeper last looked: it reads, and answers, by itself.
+    pub(crate) receives: AtomicBool,
 }
 
 /// A connection that was opened, and perhaps has ended since.
@@ -73,8 +75,12 @@ impl Connection {
         let handle = opened.stream.handle();
         let mut link = Link::new(opened, options, place.clone(), now);
         link.set_traced(traced);
-        let shared =
-            Arc::new(Shared { link: Mutex::new(link), handle, restless: AtomicBool::new(false) });
+        let shared = Arc::new(Shared {
+            link: Mutex::new(link),
+            handle,
+            restless: AtomicBool::new(false),
+            receives: AtomicBool::new(false),
+        });
         let watch = options.ping_interval.map(|_| Watch::start(&shared)).transpose()?;
         Ok(Self {
             place,
@@ -93,6 +99,13 @@ impl Connection {
     /// a thread that does not exist.
     pub(super) fn link(&self) -> Option<MutexGuard<'_, Link>> {
         self.owner.is_current().then(|| self.shared.link.lock())
+    }
+
+    /// The link, for a call that reads whatever comes.
+    pub(super) fn link_to_receive(&self) -> Option<MutexGuard<'_, Link>> {
+        let link = self.link()?;
+        self.shared.receives.store(true, Ordering::Relaxed);
+        Some(link)
     }
 
     /// Lets go of the link. What is left to do in it, such as a pong that the socket did not take, is the
@@ -186,7 +199,9 @@ impl Connection {
     /// The next message; `None` when the deadline passes. Messages that came before the end come
     /// before the error that tells of it.
     pub(crate) fn recv(&mut self, deadline: Deadline) -> Outcome<Result<Option<Message>, Error>> {
-        let Some(mut link) = self.link() else { return Outcome::Done(Err(self.closed(forked()))) };
+        let Some(mut link) = self.link_to_receive() else {
+            return Outcome::Done(Err(self.closed(forked())));
+        };
         if let Some(message) = link.take_message() {
             self.release(link);
             return Outcome::Done(Ok(Some(message)));

@@ -240,7 +240,11 @@ impl Charge {
     fn turn(&mut self, key: usize, now: Instant, poller: &Poller) -> Option<Deadline> {
         let strong = self.shared.upgrade()?;
         let soon = Deadline::after(now, REST);
-        // In use: its data would only wake us for nothing.
+        // In use: its data would only wake us for nothing, and what PHP fetches at once need not be kept first.
+        let is_served = strong.receives.swap(false, Ordering::Relaxed);
+        if is_served && !strong.restless.load(Ordering::Acquire) {
+            return Some(soon);
+        }
         let Some(mut link) = strong.link.try_lock() else { return Some(soon) };
         strong.restless.store(false, Ordering::Release);
         // A connection that was not polled may have something to read as well.

@@ -16,6 +16,9 @@ use super::{
     thread::{block_all_signals, restore_signals},
 };
 
+/// How long a signal may wait in the rare case that it comes just as a wait begins.
+const SOON: Duration = Duration::from_millis(10);
+
 /// What to wait for on a descriptor. Errors and hang-ups always end a wait.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Interest {
@@ -95,7 +98,20 @@ pub(crate) fn wait_many(watched: &mut [Watched<'_>], deadline: Deadline) -> io::
         let wanted = is_attention_wanted();
         return if wanted { Ok(Woken::Interrupted) } else { poll(watched, left, None) };
     }
+    if is_attention_wanted() {
+        return Ok(Woken::Interrupted);
+    }
+    // Most answers come soon, and to block signals costs two system calls. One that slips in between the look and this
+    // wait is seen when it ends.
+    if watched.len() == 1 {
+        let soon = left.map_or(SOON, |left| left.min(SOON));
+        let woken = poll(watched, Some(soon), None)?;
+        if woken != Woken::TimedOut || left.is_some_and(|left| left <= SOON) {
+            return Ok(woken);
+        }
+    }
     // Blocked, a signal cannot come between the look at its trace and the wait, which lets it in again.
+    let left = deadline.remaining(clock::now());
     let before = block_all_signals();
     let woken = if is_attention_wanted() {
         Ok(Woken::Interrupted)
@@ -120,7 +136,14 @@ fn poll(
     left: Option<Duration>,
     mask: Option<&libc::sigset_t>,
 ) -> io::Result<Woken> {
-    let mut fds: Vec<libc::pollfd> = watched.iter().map(Watched::pollfd).collect();
+    let (mut only, mut several);
+    let fds: &mut [libc::pollfd] = if let [watched] = watched {
+        only = [watched.pollfd()];
+        &mut only
+    } else {
+        several = watched.iter().map(Watched::pollfd).collect::<Vec<_>>();
+        &mut several
+    };
     let timeout = left.map(|left| libc::timespec {
         tv_sec: left.as_secs().try_into().unwrap_or(libc::time_t::MAX),
         tv_nsec: left.subsec_nanos().into(),
@@ -135,7 +158,7 @@ fn poll(
         let interrupted = error.kind() == io::ErrorKind::Interrupted;
         return if interrupted { Ok(Woken::Interrupted) } else { Err(error) };
     }
-    for (watched, fd) in watched.iter_mut().zip(&fds) {
+    for (watched, fd) in watched.iter_mut().zip(fds) {
         watched.ready = fd.revents != 0;
     }
     Ok(if ready == 0 { Woken::TimedOut } else { Woken::Ready })
