@@ -1,5 +1,7 @@
 //! Frames on their way out: encoded, masked and waiting to be written. Not the socket.
 
+use std::{cell::Cell, mem};
+
 use tungstenite::protocol::frame::{
     FrameHeader,
     coding::{Control, Data, OpCode},
@@ -17,6 +19,11 @@ const PIECE: usize = 256 * 1024;
 
 /// A capacity worth keeping between messages; more is given back.
 const KEEP: usize = 64 * 1024;
+
+thread_local! {
+    /// Room for a piece that no connection of this thread has in use now: to get it anew costs more than to fill it.
+    static SPARE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
 
 /// The bytes that the socket has not taken yet.
 #[derive(Debug)]
@@ -104,8 +111,10 @@ impl Outbound {
         self.written += count;
         if self.written >= self.bytes.len() {
             self.bytes.clear();
-            self.bytes.shrink_to(KEEP);
             self.written = 0;
+            if self.bytes.capacity() > KEEP {
+                SPARE.set(mem::take(&mut self.bytes));
+            }
         }
     }
 
@@ -113,7 +122,7 @@ impl Outbound {
     pub(crate) fn discard(&mut self) {
         self.bytes = Vec::new();
         self.written = 0;
-        if std::mem::take(&mut self.feeding)
+        if mem::take(&mut self.feeding)
             && let Some(deflater) = &mut self.deflater
         {
             deflater.reset();
@@ -137,6 +146,7 @@ impl Outbound {
             Encoding::Compressed(part.opcode())
         } else {
             let key = self.keys.next_key()?;
+            self.make_room(payload.len().min(PIECE));
             let opcode = OpCode::Data(part.opcode());
             let header = FrameHeader { is_final, opcode, ..FrameHeader::default() };
             self.header(&header, key, payload.len());
@@ -196,6 +206,7 @@ impl Outbound {
     fn encode(&mut self, sending: &mut Sending, payload: &[u8]) -> Result<(), NoEntropy> {
         let rest = payload.get(sending.encoded..).unwrap_or_default();
         let piece = rest.get(..PIECE).unwrap_or(rest);
+        self.make_room(piece.len());
         match &mut sending.encoding {
             Encoding::Plain(key) => append_masked(&mut self.bytes, piece, *key, sending.encoded),
             Encoding::Compressed(opcode) => {
@@ -210,6 +221,16 @@ impl Outbound {
         }
         sending.encoded += piece.len();
         Ok(())
+    }
+
+    /// Takes the room that another connection left, if there is none for so much.
+    fn make_room(&mut self, length: usize) {
+        if self.bytes.is_empty() && self.bytes.capacity() < length {
+            let spare = SPARE.take();
+            if spare.capacity() > self.bytes.capacity() {
+                self.bytes = spare;
+            }
+        }
     }
 
     fn compresses(&mut self, part: Part, payload: &[u8]) -> bool {
@@ -238,7 +259,7 @@ impl Outbound {
         // Before the deflater has the piece: then the frame must go out.
         let key = self.keys.next_key()?;
         self.feeding = true;
-        let mut body = std::mem::take(&mut self.body);
+        let mut body = mem::take(&mut self.body);
         deflater.push(piece, until, &mut body);
         let is_final = until == Until::Message;
         let rsv1 = opcode != Data::Continue;
