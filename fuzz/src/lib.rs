@@ -21,6 +21,7 @@ mod transport {
     pub(crate) mod http;
     pub(crate) mod peer;
     pub(crate) mod poll;
+    pub(crate) mod process;
     pub(crate) mod proxy;
     pub(crate) mod race;
     pub(crate) mod resolve;

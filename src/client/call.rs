@@ -6,9 +6,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Kind, Operation, connection::Connection, drive::Signals};
+use super::{Kind, Message, Operation, connection::Connection, drive::Signals};
 use crate::{
-    protocol::{Part, Sending},
+    protocol::{Landing, Part, Sending},
     transport::Deadline,
 };
 
@@ -25,6 +25,36 @@ pub(crate) enum Payload<'p> {
 pub(crate) trait Messages: fmt::Debug {
     /// One of them, counted from 0.
     fn get(&self, index: usize) -> Option<&[u8]>;
+}
+
+/// Whether a `recv()` may find a large message that has only begun.
+#[derive(Debug)]
+pub(crate) enum Room {
+    /// It may not: messages come whole.
+    Ours,
+    /// It may, and is called again then.
+    Offered,
+    /// It did: this is where that message goes.
+    Given(Box<dyn Landing>),
+}
+
+/// What a `recv()` found.
+#[derive(Debug)]
+pub(crate) enum Received {
+    Message(Message),
+    /// A large message of this size has begun. Call again, at best with a place for it.
+    Begun(usize),
+    /// A message that is where it was to go, and nowhere else.
+    Landed(Kind, Box<dyn Landing>),
+}
+
+impl Received {
+    pub(super) fn of(message: Message, landed: Option<Box<dyn Landing>>) -> Self {
+        match landed {
+            Some(landing) => Self::Landed(message.kind, landing),
+            None => Self::Message(message),
+        }
+    }
 }
 
 /// What of it is with the link and has not all been written.

@@ -3,6 +3,7 @@
 
 use std::{
     collections::VecDeque,
+    mem,
     ops::ControlFlow::{Break, Continue},
     sync::{Arc, LazyLock},
     time::{Duration, Instant, SystemTime},
@@ -11,7 +12,7 @@ use std::{
 use super::{
     Cause, Closure, Error, Event, Initiator, Kind, Message, Operation, Options, Outcome, Record,
     Stats,
-    call::{CloseCall, Payload, PingCall, SendCall},
+    call::{CloseCall, Payload, PingCall, Received, Room, SendCall},
     connection::{Connection, Place},
     reconnect::{Outage, Pool},
     recovery::Ready,
@@ -120,13 +121,17 @@ impl Client {
     }
 
     /// The next message, or `None` when the deadline passes first.
-    pub(crate) fn recv(&mut self, deadline: Deadline) -> Outcome<Result<Option<Message>, Error>> {
+    pub(crate) fn recv(
+        &mut self,
+        deadline: Deadline,
+        mut room: Room,
+    ) -> Outcome<Result<Option<Received>, Error>> {
         loop {
             // Messages come before a search, and what the application is to know of comes before messages.
             if self.pending.is_none()
                 && let Some(message) = self.kept.pop_front()
             {
-                return Outcome::Done(Ok(Some(message)));
+                return Outcome::Done(Ok(Some(Received::Message(message))));
             }
             match self.ready(deadline) {
                 Ready::Now => {}
@@ -136,7 +141,7 @@ impl Client {
                 Ready::Failed(error) => return Outcome::Done(Err(error)),
             }
             let outcome = match self.connected() {
-                Ok(connection) => connection.recv(deadline),
+                Ok(connection) => connection.recv(deadline, mem::replace(&mut room, Room::Ours)),
                 Err(error) => return Outcome::Done(Err(error)),
             };
             match self.after(outcome) {
@@ -333,7 +338,7 @@ impl Client {
 
     /// What happened since it was last asked for, in order.
     pub(crate) fn take_log(&mut self) -> Vec<Record> {
-        let mut log = std::mem::take(&mut self.log);
+        let mut log = mem::take(&mut self.log);
         log.extend(self.connection.iter().flat_map(Connection::take_log));
         log
     }

@@ -31,7 +31,7 @@ mod stats;
 mod tests;
 
 pub(crate) use at_hand::Batch;
-pub(crate) use call::{Messages, Payload, SendCall};
+pub(crate) use call::{Messages, Payload, Received, Room, SendCall};
 pub(crate) use census::open_connections;
 pub(crate) use client::{Client, State};
 pub(crate) use closure::{Cause, Closure, Initiator};
@@ -49,7 +49,7 @@ pub(crate) use select::wait_for_any;
 pub(crate) use stats::Stats;
 
 pub(crate) use crate::protocol::{
-    Kind, MAX_REASON, Message, invalid_utf8_offset, is_sendable_code,
+    Kind, Landing, MAX_REASON, Message, invalid_utf8_offset, is_sendable_code,
 };
 pub(crate) use crate::transport::{
     Deadline, Environment, Error as ConnectError, Header, Passphrase, Pin, Proxy, ProxyRule,

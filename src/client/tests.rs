@@ -11,7 +11,7 @@ use std::{
 
 use super::{
     Cause, Error, Initiator, Kind, Message, Options, Outcome, SendCall,
-    call::{CloseCall, Payload, PingCall},
+    call::{CloseCall, Payload, PingCall, Received, Room},
     connection::{Connection, Place},
 };
 use crate::transport::{
@@ -89,7 +89,10 @@ fn done<T>(outcome: Outcome<T>) -> T {
 }
 
 fn recv(connection: &mut Connection, limit: Duration) -> Result<Option<Message>, Error> {
-    done(connection.recv(within(limit)))
+    done(connection.recv(within(limit), Room::Ours)).map(|received| match received? {
+        Received::Message(message) => Some(message),
+        other => panic!("{other:?}"),
+    })
 }
 
 fn text(data: &str) -> Message {

@@ -1,6 +1,6 @@
 //! A PHP string whose bytes are still to come: memory is had before anything is taken that could be lost for want of it.
 
-use std::{alloc::Layout, mem::offset_of, ptr::NonNull};
+use std::{alloc::Layout, mem::offset_of, ptr::NonNull, slice};
 
 use ext_php_rs::{
     alloc::{efree, emalloc},
@@ -10,18 +10,32 @@ use ext_php_rs::{
     types::{ZendStr, Zval},
 };
 
+use crate::client::Landing;
+
 /// `GC_NOT_COLLECTABLE`: a string holds nothing.
 const NOT_COLLECTABLE: u32 = 1 << 4;
 
 /// `IS_STR_VALID_UTF8`, which the engine takes off a string that is changed.
 const VALID_UTF8: u32 = 1 << 9;
 
+/// Zeroed at a time, just before it is read into: it is in the processor's cache then.
+const PIECE: usize = 256 * 1024;
+
+/// From here on the system is asked for huge pages: to be given 4 KiB at a time costs more than the reading.
+const HUGE: usize = 4 * 1024 * 1024;
+
 /// Such a string.
 #[derive(Debug)]
 pub(super) struct Blank {
     string: NonNull<zend_string>,
     length: usize,
+    filled: usize,
+    zeroed: usize,
 }
+
+// SAFETY: it is not thread-safe memory, and no other thread gets it: a connection has it only while PHP's thread holds
+// the connection.
+unsafe impl Send for Blank {}
 
 impl Blank {
     /// Has room for so many bytes, and for the NUL behind them; `None` if they are fewer than two, since the engine has
@@ -34,30 +48,70 @@ impl Blank {
         let size = offset_of!(zend_string, val) + length + 1;
         let layout = Layout::from_size_align(size.next_multiple_of(8), 8);
         let memory = emalloc(layout.map_err(|_| Error::InvalidPointer)?);
+        if length >= HUGE {
+            advise_huge_pages(memory, size);
+        }
         let string = NonNull::new(memory.cast::<zend_string>()).ok_or(Error::InvalidPointer)?;
-        Ok(Some(Self { string, length }))
+        Ok(Some(Self { string, length, filled: 0, zeroed: 0 }))
     }
 
-    /// Makes PHP's string of it. There is room for no more `bytes` than was said.
-    pub(super) fn fill(self, bytes: &[u8], is_utf8: bool) -> Zval {
-        let bytes = bytes.get(..self.length).unwrap_or(bytes);
+    /// Makes PHP's string of `bytes`, for more of which than was said there is no room.
+    pub(super) fn fill(mut self, bytes: &[u8], is_utf8: bool) -> Zval {
+        self.filled = bytes.len().min(self.length);
+        // SAFETY: as much as there is room for, in memory that nobody else has.
+        unsafe { self.text().copy_from_nonoverlapping(bytes.as_ptr(), self.filled) };
+        self.into_string(is_utf8)
+    }
+
+    /// Makes PHP's string of what is filled.
+    pub(super) fn into_string(self, is_utf8: bool) -> Zval {
         let mut value = Zval::new();
-        let string = self.string.as_ptr();
+        let (string, text, filled) = (self.string.as_ptr(), self.text(), self.filled);
         std::mem::forget(self);
-        // SAFETY: new memory of our own, large enough for the header, the bytes and a NUL; every part of a zend_string
-        // is written before it is used as one. The zval owns its one reference.
+        // SAFETY: memory of our own, large enough for the header, the bytes and a NUL; every part of a zend_string is
+        // written before it is used as one. The zval owns its one reference.
         unsafe {
             (*string).gc.refcount = 1;
             (*string).gc.u.type_info =
                 IS_STRING | NOT_COLLECTABLE | if is_utf8 { VALID_UTF8 } else { 0 };
             (*string).h = 0;
-            (*string).len = bytes.len();
-            let text = (&raw mut (*string).val).cast::<u8>();
-            text.copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
-            text.add(bytes.len()).write(0);
+            (*string).len = filled;
+            text.add(filled).write(0);
             value.set_zend_string(ZBox::from_raw(string.cast::<ZendStr>()));
         }
         value
+    }
+
+    fn text(&self) -> *mut u8 {
+        // SAFETY: only an address is computed, inside of memory of our own.
+        unsafe { (&raw mut (*self.string.as_ptr()).val).cast::<u8>() }
+    }
+}
+
+impl Landing for Blank {
+    fn size(&self) -> usize {
+        self.length
+    }
+
+    fn room(&mut self) -> &mut [u8] {
+        let end = self.length.min(self.filled + PIECE);
+        // SAFETY: inside of memory of our own, all of which up to `end` has been written when it is lent.
+        unsafe {
+            if self.zeroed < end {
+                self.text().add(self.zeroed).write_bytes(0, end - self.zeroed);
+                self.zeroed = end;
+            }
+            slice::from_raw_parts_mut(self.text().add(self.filled), end - self.filled)
+        }
+    }
+
+    fn fill(&mut self, count: usize) {
+        self.filled = self.zeroed.min(self.filled + count);
+    }
+
+    fn filled(&self) -> &[u8] {
+        // SAFETY: inside of memory of our own that has been written.
+        unsafe { slice::from_raw_parts(self.text(), self.filled) }
     }
 }
 
@@ -66,4 +120,18 @@ impl Drop for Blank {
         // SAFETY: memory of our own that nobody else knows of.
         unsafe { efree(self.string.as_ptr().cast()) };
     }
+}
+
+/// Only where all of a huge page is ours; elsewhere, and if the system has none, nothing changes.
+fn advise_huge_pages(memory: *mut u8, size: usize) {
+    #[cfg(target_os = "linux")]
+    {
+        const PAGE: usize = 2 * 1024 * 1024;
+        let before = memory.addr().next_multiple_of(PAGE) - memory.addr();
+        let whole = size.saturating_sub(before) / PAGE * PAGE;
+        // SAFETY: inside of memory of our own; the advice changes nothing that is in it.
+        unsafe { libc::madvise(memory.wrapping_add(before).cast(), whole, libc::MADV_HUGEPAGE) };
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = (memory, size);
 }

@@ -57,30 +57,29 @@ pub(super) fn register() -> Result<()> {
 
 /// A received message as PHP sees it.
 pub(super) fn object(kind: client::Kind, data: &[u8]) -> Result<Zval> {
-    let object = Unfilled::new(kind)?;
+    let object = Unfilled::new()?;
     let data = match Blank::new(data.len())? {
         Some(blank) => blank.fill(data, kind == client::Kind::Text),
         None => string(data),
     };
-    object.fill(data)
+    object.fill(kind, data)
 }
 
 /// One whose data is still to come.
 pub(super) struct Unfilled {
     object: ZBox<ZendObject>,
-    kind: client::Kind,
 }
 
 impl Unfilled {
     /// May leave by longjmp(3), as any allocation.
-    pub(super) fn new(kind: client::Kind) -> Result<Self> {
-        Ok(Self { object: CLASS.instantiate()?, kind })
+    pub(super) fn new() -> Result<Self> {
+        Ok(Self { object: CLASS.instantiate()? })
     }
 
-    pub(super) fn fill(mut self, data: Zval) -> Result<Zval> {
+    pub(super) fn fill(mut self, kind: client::Kind, data: Zval) -> Result<Zval> {
         let place = Object::of(&mut self.object);
         place.set(DATA, data);
-        place.set(BINARY, bool_value(self.kind == client::Kind::Binary));
+        place.set(BINARY, bool_value(kind == client::Kind::Binary));
         ext_php_rs::convert::IntoZval::into_zval(self.object, false)
     }
 }

@@ -2,6 +2,7 @@
 //! replies and the closing handshake are [`super::WebSocket`]'s.
 
 mod at_hand;
+mod landing;
 
 use std::{cell::Cell, io::Cursor, mem};
 
@@ -16,6 +17,7 @@ use tungstenite::{
 use super::{
     CloseFrame, Kind, Violation,
     deflate::{Agreement, Inflated, Inflater},
+    landing::Landing,
     note::{Notes, note},
     partial::{DIRECT, Partial},
 };
@@ -64,6 +66,8 @@ pub(crate) struct Inbound {
     checked: usize,
     frame: Option<DataFrame>,
     partial: Option<Partial>,
+    /// Where the last message is that became an event, if that is not with us.
+    landed: Option<Box<dyn Landing>>,
     /// The message that is coming, or the next one, is taken piece by piece, of which this much may wait.
     streaming: Option<usize>,
     deflate: Option<Agreement>,
@@ -96,6 +100,7 @@ impl Inbound {
             checked: usize::MAX,
             frame: None,
             partial: None,
+            landed: None,
             streaming: None,
             deflate,
             inflater: None,
@@ -356,7 +361,10 @@ impl Inbound {
         }
         self.streaming = None;
         match self.partial.take() {
-            Some(partial) => partial.finish().map(|message| Step::Event(Event::Message(message))),
+            Some(mut partial) => {
+                self.landed = partial.take_landing();
+                partial.finish().map(|message| Step::Event(Event::Message(message)))
+            }
             None => Ok(Step::Next),
         }
     }

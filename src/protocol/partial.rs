@@ -6,6 +6,7 @@ use std::mem;
 use super::{
     Kind, Message, Violation,
     deflate::{Inflated, Inflater},
+    landing::{Landing, write},
     utf8::Utf8Stream,
 };
 
@@ -27,12 +28,14 @@ pub(super) struct Partial {
     announced: u64,
     utf8: Utf8Stream,
     compressed: bool,
+    /// Where it goes instead of `data`.
+    landing: Option<Box<dyn Landing>>,
 }
 
 impl Partial {
     pub(super) fn new(kind: Kind, compressed: bool) -> Self {
         let utf8 = Utf8Stream::default();
-        Self { kind, data: Vec::new(), filled: 0, announced: 0, utf8, compressed }
+        Self { kind, data: Vec::new(), filled: 0, announced: 0, utf8, compressed, landing: None }
     }
 
     pub(super) fn kind(&self) -> Kind {
@@ -69,13 +72,40 @@ impl Partial {
         mem::take(&mut self.data)
     }
 
+    /// Whether it may go somewhere else: what has come would have to be copied there, perhaps again and again.
+    pub(super) fn may_land(&self) -> bool {
+        self.landing.is_none() && self.filled <= DIRECT && !self.compressed
+    }
+
+    /// Has it go to a place that is large enough for all of it.
+    pub(super) fn land(&mut self, mut landing: Box<dyn Landing>) {
+        write(landing.as_mut(), self.data.get(..self.filled).unwrap_or_default());
+        self.data = Vec::new();
+        self.landing = Some(landing);
+    }
+
+    /// Gives that place away, with what is there.
+    pub(super) fn take_landing(&mut self) -> Option<Box<dyn Landing>> {
+        self.landing.take()
+    }
+
+    /// Gives that place away and keeps what is there.
+    pub(super) fn take_off(&mut self) -> Option<Box<dyn Landing>> {
+        let landing = self.landing.take()?;
+        self.data = landing.filled().to_vec();
+        Some(landing)
+    }
+
     /// Whether payload can be read straight into [`Self::room`].
     pub(super) fn has_room(&self) -> bool {
-        self.filled < self.data.len()
+        self.landing.is_some() || self.filled < self.data.len()
     }
 
     pub(super) fn room(&mut self) -> &mut [u8] {
-        self.data.get_mut(self.filled..).unwrap_or_default()
+        match &mut self.landing {
+            Some(landing) => landing.room(),
+            None => self.data.get_mut(self.filled..).unwrap_or_default(),
+        }
     }
 
     /// Makes room for what is to be read directly: for a piece, or else more as more has come.
@@ -96,6 +126,11 @@ impl Partial {
     }
 
     pub(super) fn append(&mut self, piece: &[u8]) -> Result<Inflated, Violation> {
+        if let Some(landing) = &mut self.landing {
+            write(landing.as_mut(), piece);
+            self.check(piece.len())?;
+            return Ok(Inflated::Whole);
+        }
         let room = self.room();
         let (first, rest) = piece.split_at(room.len().min(piece.len()));
         if let Some(room) = room.get_mut(..first.len()) {
@@ -103,7 +138,7 @@ impl Partial {
         }
         // Empty unless the room is full, so this never writes behind a gap.
         self.data.extend_from_slice(rest);
-        self.grow(piece.len())?;
+        self.check(piece.len())?;
         Ok(Inflated::Whole)
     }
 
@@ -123,7 +158,7 @@ impl Partial {
             outcome = inflater.finish(&mut self.data, limit);
         }
         let size = self.data.len() as u64;
-        self.grow(self.data.len() - self.filled)?;
+        self.check(self.data.len() - self.filled)?;
         outcome.map_err(|error| error.violation(size))
     }
 
@@ -134,9 +169,19 @@ impl Partial {
 
     /// Counts bytes that were put into [`Self::room`].
     pub(super) fn grow(&mut self, count: usize) -> Result<(), Violation> {
+        if let Some(landing) = &mut self.landing {
+            landing.fill(count);
+        }
+        self.check(count)
+    }
+
+    /// Counts what has come, and looks at it.
+    fn check(&mut self, count: usize) -> Result<(), Violation> {
         let end = self.filled + count;
         if self.kind == Kind::Text {
-            let new = self.data.get(self.filled..end).unwrap_or_default();
+            let data =
+                self.landing.as_ref().map_or(self.data.as_slice(), |landing| landing.filled());
+            let new = data.get(self.filled..end).unwrap_or_default();
             self.utf8.push(new).map_err(|_| Violation::TextNotUtf8)?;
         }
         self.filled = end;

@@ -9,6 +9,7 @@ use super::{
     CloseFrame, Event, Kind, Violation,
     deflate::Agreement,
     inbound::Inbound,
+    landing::Landing,
     mask::{Entropy, NoEntropy},
     note::{Note, Notes},
     outbound::{Outbound, Part, Sending as Encoding},
@@ -88,6 +89,26 @@ impl WebSocket {
     /// Whether received bytes wait for [`Self::next_event`].
     pub(crate) fn has_buffered(&self) -> bool {
         self.inbound.has_buffered()
+    }
+
+    /// See [`Inbound::large_message`].
+    pub(crate) fn large_message(&self) -> Option<usize> {
+        if self.close_received { None } else { self.inbound.large_message() }
+    }
+
+    /// See [`Inbound::land`].
+    pub(crate) fn land(&mut self, landing: Box<dyn Landing>) {
+        self.inbound.land(landing);
+    }
+
+    /// See [`Inbound::landed_len`].
+    pub(crate) fn landed_len(&self) -> usize {
+        self.inbound.landed_len()
+    }
+
+    /// See [`Inbound::take_off`].
+    pub(crate) fn take_off(&mut self) -> Option<Box<dyn Landing>> {
+        self.inbound.take_off()
     }
 
     /// See [`Inbound::stream`].

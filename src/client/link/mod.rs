@@ -27,7 +27,7 @@ use super::{
     round_trip::RoundTrips,
 };
 use crate::{
-    protocol::{Message, NoEntropy, Violation, WebSocket},
+    protocol::{Landing, Message, NoEntropy, Violation, WebSocket},
     transport::{Deadline, Interest, Opened, Readiness, Stream},
 };
 
@@ -40,6 +40,8 @@ const READS_PER_TURN: usize = if cfg!(test) { 2 } else { 16 };
 pub(crate) enum Want {
     /// One message for the caller.
     One,
+    /// One message, or the beginning of a large one.
+    Begun,
     /// To know whether there is one, and nothing that the caller might not want.
     Look,
     /// The next piece of one.
@@ -286,6 +288,21 @@ impl Link {
     /// Whether there is a received message, or one that only the next call can decide about.
     pub(crate) fn has_message(&self) -> bool {
         !self.inbox.is_empty() || self.held.is_some()
+    }
+
+    /// The size of a large message that is coming and could be read to where it stays.
+    pub(crate) fn large_message(&self) -> Option<usize> {
+        self.websocket.large_message().filter(|_| self.unowned.is_none() && !self.is_stale)
+    }
+
+    /// Has it read to a place of that size, which must not stay with the link.
+    pub(crate) fn land(&mut self, landing: Box<dyn Landing>) {
+        self.websocket.land(landing);
+    }
+
+    /// Takes that place back. It is full if the message has been received, which then has no data of its own.
+    pub(crate) fn take_off(&mut self) -> Option<Box<dyn Landing>> {
+        self.websocket.take_off()
     }
 
     /// A received message.

@@ -12,6 +12,7 @@ impl Link {
     pub(super) fn is_hungry(&self, want: Want) -> bool {
         match want {
             Want::One => self.inbox.is_empty(),
+            Want::Begun => self.inbox.is_empty() && self.large_message().is_none(),
             Want::Look => {
                 let has_room = self.inbox.is_empty() && !self.websocket.is_piece_full();
                 (has_room && self.held.is_none()) || self.websocket.is_read_closed()
@@ -92,7 +93,8 @@ impl Link {
             }
             Event::Message(message) => {
                 self.stats.messages_received += 1;
-                self.stats.bytes_received += message.data.len() as u64;
+                let elsewhere = self.websocket.landed_len();
+                self.stats.bytes_received += (message.data.len() + elsewhere) as u64;
                 if want != Want::End || !self.inbox.is_full() {
                     self.inbox.push(message);
                 }

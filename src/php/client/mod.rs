@@ -3,6 +3,7 @@
 
 mod many;
 mod methods;
+mod receiving;
 mod registration;
 mod select;
 mod stream;
@@ -12,25 +13,20 @@ use std::{
     cell::{Cell, RefCell},
     mem,
     rc::Rc,
-    time::Duration,
     vec,
 };
 
-use ext_php_rs::{convert::IntoZval, types::Zval, zend::BailoutGuard};
+use ext_php_rs::{convert::IntoZval, zend::BailoutGuard};
 
 pub(super) use self::registration::register;
 use super::{
-    blank::Blank,
-    call::{self, Call, Least, Thrown},
+    call::{self, Thrown},
     callback,
     class::Object,
-    exception, interrupt, logger,
-    message::{self, Unfilled},
-    retry_info,
+    exception, interrupt, logger, retry_info,
 };
 use crate::client::{
-    Client, ConnectCall, Deadline, Error, Event, Kind, Message, Options, Outcome, Payload, Record,
-    SendCall, clock,
+    Client, ConnectCall, Error, Event, Kind, Options, Outcome, Payload, Record, SendCall, clock,
 };
 
 /// PHP's own properties, so that the garbage collector sees what they hold.
@@ -131,22 +127,6 @@ impl Drop for Reporting {
             && let Ok(mut client) = self.client.try_borrow_mut()
         {
             client.put_back_log(mem::take(&mut self.records).collect());
-        }
-    }
-}
-
-/// A message that is about to become PHP's. If `memory_limit` does not allow that, it stays ours.
-struct HandOver {
-    client: Rc<RefCell<Client>>,
-    message: Option<Message>,
-}
-
-impl Drop for HandOver {
-    fn drop(&mut self) {
-        if let Some(message) = self.message.take()
-            && let Ok(mut client) = self.client.try_borrow_mut()
-        {
-            client.put_back(message);
         }
     }
 }
@@ -291,78 +271,6 @@ impl WebSocketClient {
         let result = BailoutGuard::new(result);
         self.report(object)?;
         result.into_inner().map_err(exception::from_error)
-    }
-
-    /// How long a call that receives may take: what it was told, or else what the constructor was.
-    fn receive_limit(&self, call: &Call<'_>, number: u32) -> call::Result<Option<Duration>> {
-        match call.nullable_seconds(number, None, Least::Zero)? {
-            Some(limit) => Ok(Some(limit)),
-            None => self.with(|client| client.options().receive_timeout),
-        }
-    }
-
-    fn receive(
-        &self,
-        object: Object,
-        deadline: Deadline,
-    ) -> call::Result<Result<Option<Message>, Error>> {
-        not_waiting(
-            &self.waiting.receive,
-            "recv() was called while another recv() of the same client waits",
-        )?;
-        self.wait(object, &self.waiting.receive, |client| client.recv(deadline))
-    }
-
-    /// The next message for a loop, or `None` when the connection has ended in the ordinary way.
-    pub(super) fn next_in_loop(&self, client: Object) -> call::Result<Option<Zval>> {
-        if let Some(message) = self.take_at_hand()? {
-            return Ok(Some(message));
-        }
-        let received = self.receive(client, Deadline::Never)?;
-        if let Err(Error::Closed { closure, .. }) = &received
-            && closure.is_ordinary()
-        {
-            drop(received);
-            return self.report(client).map(|()| None);
-        }
-        match received {
-            Ok(Some(message)) => self.hand_over(client, message).map(Some),
-            ended => self.conclude(client, ended).map(|_| None),
-        }
-    }
-
-    /// The next message, if it need not be looked for and nobody is to be told.
-    fn take_at_hand(&self) -> call::Result<Option<Zval>> {
-        if self.traced.get() || self.waiting.receive.get() {
-            return Ok(None);
-        }
-        let Some((kind, length)) = self.with(|client| client.at_hand())? else { return Ok(None) };
-        // All that may fail comes before it is taken.
-        let object = Unfilled::new(kind)?;
-        let mut blank = Blank::new(length)?;
-        if blank.is_none() {
-            return Ok(None);
-        }
-        interrupt::check_memory()?;
-        let mut data = None;
-        self.with(|client| {
-            client.take_at_hand(length, |bytes| {
-                data = blank.take().map(|blank| blank.fill(bytes, kind == Kind::Text));
-            })
-        })?;
-        Ok(data.map(|data| object.fill(data)).transpose()?)
-    }
-
-    /// Makes PHP's object of a message.
-    fn hand_over(&self, object: Object, received: Message) -> call::Result<Zval> {
-        let client = Rc::clone(&self.client);
-        let mut handed = BailoutGuard::new(HandOver { client, message: Some(received) });
-        self.report_trace(object)?;
-        let Some(received) = &handed.message else { return Ok(Zval::null()) };
-        let object = message::object(received.kind, &received.data)?;
-        interrupt::check_memory()?;
-        handed.message = None;
-        Ok(object)
     }
 
     fn connect(&self, object: Object) -> call::Result<Result<(), Error>> {

@@ -1,0 +1,158 @@
+//! Receiving: how a message that the client has becomes PHP's, so that `memory_limit` costs none.
+
+use std::{any::Any, cell::RefCell, rc::Rc, time::Duration};
+
+use ext_php_rs::{types::Zval, zend::BailoutGuard};
+
+use super::{WebSocketClient, not_waiting};
+use crate::{
+    client::{Client, Deadline, Error, Kind, Landing, Message, Received, Room},
+    php::{
+        blank::Blank,
+        call::{self, Call, Least, Thrown},
+        class::Object,
+        interrupt,
+        message::{self, Unfilled},
+    },
+};
+
+/// A message that was received.
+pub(super) enum Arrived {
+    Message(Message),
+    /// It is PHP's already.
+    Ready(Zval),
+}
+
+/// A message that is about to become PHP's. If `memory_limit` does not allow that, it stays ours.
+struct HandOver {
+    client: Rc<RefCell<Client>>,
+    message: Option<Message>,
+}
+
+impl Drop for HandOver {
+    fn drop(&mut self) {
+        if let Some(message) = self.message.take()
+            && let Ok(mut client) = self.client.try_borrow_mut()
+        {
+            client.put_back(message);
+        }
+    }
+}
+
+impl WebSocketClient {
+    /// How long a call that receives may take: what it was told, or else what the constructor was.
+    pub(super) fn receive_limit(
+        &self,
+        call: &Call<'_>,
+        number: u32,
+    ) -> call::Result<Option<Duration>> {
+        match call.nullable_seconds(number, None, Least::Zero)? {
+            Some(limit) => Ok(Some(limit)),
+            None => self.with(|client| client.options().receive_timeout),
+        }
+    }
+
+    /// Waits for the next message.
+    pub(super) fn receive(
+        &self,
+        object: Object,
+        deadline: Deadline,
+    ) -> call::Result<Result<Option<Arrived>, Error>> {
+        not_waiting(
+            &self.waiting.receive,
+            "recv() was called while another recv() of the same client waits",
+        )?;
+        let (mut place, mut object_for_it) = (None, None);
+        loop {
+            let found = self.wait(object, &self.waiting.receive, |client| {
+                let room = match place.take() {
+                    Some(place) => Room::Given(place),
+                    None if self.traced.get() => Room::Ours,
+                    None => Room::Offered,
+                };
+                client.recv(deadline, room)
+            })?;
+            return Ok(match found {
+                Ok(Some(Received::Begun(size))) => {
+                    place = Blank::new(size)?.map(|blank| Box::new(blank) as Box<dyn Landing>);
+                    // Had now, when there is nothing that could be lost for want of memory.
+                    object_for_it = Some(Unfilled::new()?);
+                    interrupt::check_memory()?;
+                    continue;
+                }
+                Ok(Some(Received::Landed(kind, landing))) => {
+                    Ok(Some(Arrived::Ready(landed(kind, landing, object_for_it.take())?)))
+                }
+                Ok(Some(Received::Message(message))) => Ok(Some(Arrived::Message(message))),
+                Ok(None) => Ok(None),
+                Err(error) => Err(error),
+            });
+        }
+    }
+
+    /// The next message for a loop, or `None` when the connection has ended in the ordinary way.
+    pub(in crate::php) fn next_in_loop(&self, client: Object) -> call::Result<Option<Zval>> {
+        if let Some(message) = self.take_at_hand()? {
+            return Ok(Some(message));
+        }
+        let received = self.receive(client, Deadline::Never)?;
+        if let Err(Error::Closed { closure, .. }) = &received
+            && closure.is_ordinary()
+        {
+            drop(received);
+            return self.report(client).map(|()| None);
+        }
+        match received {
+            Ok(Some(message)) => self.hand_over(client, message).map(Some),
+            ended => self.conclude(client, ended).map(|_| None),
+        }
+    }
+
+    /// The next message, if it need not be looked for and nobody is to be told.
+    pub(super) fn take_at_hand(&self) -> call::Result<Option<Zval>> {
+        if self.traced.get() || self.waiting.receive.get() {
+            return Ok(None);
+        }
+        let Some((kind, length)) = self.with(|client| client.at_hand())? else { return Ok(None) };
+        // All that may fail comes before it is taken.
+        let object = Unfilled::new()?;
+        let mut blank = Blank::new(length)?;
+        if blank.is_none() {
+            return Ok(None);
+        }
+        interrupt::check_memory()?;
+        let mut data = None;
+        self.with(|client| {
+            client.take_at_hand(length, |bytes| {
+                data = blank.take().map(|blank| blank.fill(bytes, kind == Kind::Text));
+            })
+        })?;
+        Ok(data.map(|data| object.fill(kind, data)).transpose()?)
+    }
+
+    /// Makes PHP's object of a message.
+    pub(super) fn hand_over(&self, object: Object, arrived: Arrived) -> call::Result<Zval> {
+        let received = match arrived {
+            Arrived::Ready(message) => return Ok(message),
+            Arrived::Message(received) => received,
+        };
+        let client = Rc::clone(&self.client);
+        let mut handed = BailoutGuard::new(HandOver { client, message: Some(received) });
+        self.report_trace(object)?;
+        let Some(received) = &handed.message else { return Ok(Zval::null()) };
+        let object = message::object(received.kind, &received.data)?;
+        interrupt::check_memory()?;
+        handed.message = None;
+        Ok(object)
+    }
+}
+
+fn landed(kind: Kind, landing: Box<dyn Landing>, object: Option<Unfilled>) -> call::Result<Zval> {
+    let landing: Box<dyn Any> = landing;
+    let data = match landing.downcast::<Blank>() {
+        Ok(blank) => blank.into_string(kind == Kind::Text),
+        Err(_) => return Err(Thrown::error("A message came to a place that is not PHP's")),
+    };
+    let object = object.map_or_else(Unfilled::new, Ok)?;
+    Ok(object.fill(kind, data)?)
+}
