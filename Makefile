@@ -28,7 +28,7 @@ VERSIONS ?= 8.4 8.5 8.4-zts-debug
 # How long test-soak runs, in seconds.
 SOAK_SECONDS ?= 3600
 
-# What bench-count does with its counts: compare, or write.
+# What bench-count does with its counts: compare them, or write the file anew.
 COUNT ?= compare
 
 # How long each fuzz target runs.
@@ -77,7 +77,7 @@ test-soak: test-deps module ## mixed use with random faults for SOAK_SECONDS: me
 bench: bench-deps module ## measure the extension beside other clients: bench/results.md, in ten minutes
 	@bench/run.sh
 
-bench-count: bench-deps module ## count instructions a message and compare with bench/counts.txt; COUNT=write writes it anew
+bench-count: deps module ## count instructions a message and compare with bench/counts.txt; COUNT=write writes it anew
 	@scripts/install-dependencies.sh valgrind
 	@bench/count.sh $(COUNT)
 

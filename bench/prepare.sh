@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds what the benchmark runs: the server and the Rust clients, the C++ one, and target/bench-env with the Python and Node
 # packages. Each part is left alone if it is as it was; only packages need the network.
+# Usage: prepare.sh [server], the server and the Rust clients alone
 set -euo pipefail
 . "$(dirname "$0")/../scripts/common.sh"
 
@@ -44,6 +45,7 @@ make_node_modules() {
 
 mkdir -p "$environment"
 build_rust
+[ "${1:-}" != server ] || exit 0
 build_beast
 make_venv
 make_node_modules

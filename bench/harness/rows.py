@@ -19,6 +19,8 @@ class Row:
     one_core: bool = False
     # Fewest messages of a timed part.
     least: int = 20
+    # How long the server lets an echo wait, in microseconds.
+    delay: int = 0
 
     @property
     def resource(self):
@@ -28,7 +30,7 @@ class Row:
             return f"/flood?size={self.size}&kind={self.kind}&deflate=1"
         if self.work in ("sink", "sink-many"):
             return f"/sink?size={self.size}&kind={self.kind}"
-        return "/echo"
+        return f"/echo?delay={self.delay}"
 
 
 def large(size, name, tls=False):
