@@ -56,7 +56,7 @@ def instructions(row, server, n):
             "setarch", "-R", "valgrind", "--tool=callgrind", f"--callgrind-out-file={profile}", "--quiet",
             *CLIENTS_BY_NAME["extension"].command, row.work, server.url(row), n, WARM, row.size, row.kind,
         ]
-        environment = {**os.environ, "BENCH_CA": str(server.certificate), "BENCH_HEARTBEAT": "off"}
+        environment = {**os.environ, "BENCH_CA": server.certificate, "BENCH_HEARTBEAT": "off"}
         run = subprocess.run([str(word) for word in words], env=environment, capture_output=True, text=True)
         if run.returncode == UNSUPPORTED:
             return None

@@ -2,6 +2,8 @@
 
 import os
 import subprocess
+import tempfile
+import threading
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -55,22 +57,12 @@ class Bench:
         """A client at its work."""
         server = self.servers[row.one_core]
         words = [*client.command, row.work, server.url(row), n, warm, row.size, row.kind]
-        environment = {"BENCH_CA": server.certificate, "BENCH_NODE_MODULES": ENVIRONMENT, **os.environ}
-        return subprocess.Popen(
-            [str(word) for word in pinned(self.client_core, words)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
-        )
+        environment = {**os.environ, "BENCH_CA": server.certificate, "BENCH_NODE_MODULES": str(ENVIRONMENT)}
+        return Process([str(word) for word in pinned(self.client_core, words)], environment)
 
     def run(self, client, row, n):
         """One run: wall and CPU seconds of its timed part."""
-        process = self.start(client, row, n, max(1, n // 5))
-        try:
-            out, errors = process.communicate(timeout=MOST_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-            raise Failure(f"longer than {MOST_SECONDS} s") from None
-        complain(process.returncode, errors)
+        out = self.start(client, row, n, max(1, n // 5)).output()
         wall, cpu, messages = out.split()
         if int(messages) != n:
             raise Failure(f"{messages} messages, not {n}")
@@ -99,21 +91,47 @@ class Bench:
         process = self.start(client, row, IDLE_CONNECTIONS, IDLE_WARM)
         resident = []
         for _ in range(2):
-            if process.stdout.readline() != "ready\n":
+            if process.line() != "ready\n":
                 break
             resident.append(memory(process.pid))
-            process.stdin.write("\n")
-            process.stdin.flush()
-        _, errors = process.communicate()
-        complain(process.returncode, errors)
+            process.answer()
+        process.output()
         cell.memory.append((resident[1] - resident[0]) / IDLE_CONNECTIONS)
 
 
-def complain(status, errors):
-    if status == UNSUPPORTED:
-        raise Unsupported
-    if status != 0:
-        raise Failure((errors.strip().splitlines() or [f"status {status}"])[-1][:200])
+class Process:
+    """A client that runs, for as long as any may take."""
+
+    def __init__(self, command, environment):
+        # A file, so that a client that complains at length is not kept waiting.
+        self.errors = tempfile.TemporaryFile("w+")
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors, text=True, env=environment
+        )
+        self.pid = self.process.pid
+        self.limit = threading.Timer(MOST_SECONDS, self.process.kill)
+        self.limit.start()
+
+    def line(self):
+        return self.process.stdout.readline()
+
+    def answer(self):
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+
+    def output(self):
+        """What it still says, when it has ended well."""
+        out, _ = self.process.communicate()
+        self.limit.cancel()
+        self.errors.seek(0)
+        with self.errors:
+            errors = self.errors.read()
+        if self.process.returncode == UNSUPPORTED:
+            raise Unsupported
+        if self.process.returncode != 0:
+            said = " ".join((errors + out).split()) or "nothing"
+            raise Failure(f"status {self.process.returncode}, and it said: {said[-400:]}")
+        return out
 
 
 def memory(process):

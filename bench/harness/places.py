@@ -11,4 +11,3 @@ ENVIRONMENT = ROOT / "target" / "bench-env"
 PYTHON = ENVIRONMENT / "venv" / "bin" / "python"
 PHP = os.environ.get("PHP", "php")
 MODULE = Path(os.environ.get("MODULE_DIR", ROOT / "target" / "modules")) / "websocket_client.so"
-CERTIFICATE = ENVIRONMENT / "certificate.pem"

@@ -1,6 +1,7 @@
 """The results as text: the tables of bench/results.md. Not the measuring, and no opinion but that of the targets."""
 
 from datetime import UTC, datetime
+from statistics import median
 
 from .rows import IDLE_TARGET, TARGETS
 
@@ -38,6 +39,7 @@ class Report:
             *[f"- {line}" for line in self.machine],
             *[f"- `{client.name}`: {client.what()}" for client in self.clients], "",
             "## CPU of the client, µs a message (ratio to `raw`)", "", *self.cpu(),
+            "–: this client has no such call.", "",
             "## The figures to reach", "", *self.targets(),
             "## Wall time, µs a message, and the server", "",
             "Differences below 1.5 say nothing on a small machine. Where the server's core is busy throughout, the wall time is "
@@ -62,20 +64,19 @@ class Report:
 
     def wall(self):
         rows = [row for row in self.rows if row.work != "idle"]
-        lines = [[row.title, *[self.typical(row, name, "wall") for name in self.names], self.server(row)] for row in rows]
-        return table(["", *self.names, "server's core with `raw`"], lines)
+        lines = [[row.title, *[self.typical(row, name) for name in self.names], self.server(row)] for row in rows]
+        return table(["", *self.names, "server's core"], lines)
 
-    def typical(self, row, name, what):
-        values = sorted(getattr(self.cells[row.name][name], what))
-        return number(values[len(values) // 2] * 1e6) if values else "–"
+    def typical(self, row, name):
+        values = self.cells[row.name][name].wall
+        return number(median(values) * 1e6) if values else "–"
 
     def server(self, row):
-        """How busy it was with the fastest client."""
-        shares = sorted(self.cells[row.name]["raw"].server) if "raw" in self.names else []
+        """How busy its core was with the client that kept it busiest."""
+        shares = [median(cell.server) for cell in self.cells[row.name].values() if cell.server]
         if not shares:
             return "–"
-        share = shares[len(shares) // 2]
-        return f"{share:.0%}{', saturated' if share >= SATURATED else ''}"
+        return f"{max(shares):.0%}{', saturated' if max(shares) >= SATURATED else ''}"
 
     def spread(self):
         lines = []
@@ -104,7 +105,7 @@ class Report:
     def verdict(self, ours, theirs, factor):
         if not ours or not theirs:
             return ["–", "not measured"]
-        return [f"{ours / theirs:.2f}", yes(ours <= factor * theirs)]
+        return [f"{ours / theirs:.2f} ×", yes(ours <= factor * theirs)]
 
 
 def yes(reached):

@@ -2,17 +2,18 @@
 
 import socket
 import subprocess
+import tempfile
 
 from .machine import pinned
-from .places import BUILT, CERTIFICATE
+from .places import BUILT
 
 
 class Server:
     """Runs on one core until it is closed."""
 
     def __init__(self, core):
-        # Each has a certificate of its own.
-        self.certificate = CERTIFICATE.with_stem(f"certificate-{core}")
+        self.folder = tempfile.TemporaryDirectory()
+        self.certificate = f"{self.folder.name}/certificate.pem"
         command = pinned(core, [BUILT / "load-server", self.certificate])
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.plain, self.secure = self.process.stdout.readline().split()
@@ -34,3 +35,4 @@ class Server:
     def close(self):
         self.process.stdin.close()
         self.process.wait()
+        self.folder.cleanup()

@@ -5,7 +5,7 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use openssl::ssl::{SslConnector, SslMethod};
+use openssl::ssl::{SslConnector, SslMethod, SslStream};
 use websocket_client_bench::frame;
 use websocket_client_bench::stream::{Gathered, Stream};
 use websocket_client_bench::task::Task;
@@ -45,9 +45,7 @@ fn opened(task: &Task, tls: Option<&SslConnector>) -> Stream {
     socket.set_nodelay(true).expect("TCP");
     let mut stream = match tls {
         None => Stream::Plain(socket),
-        Some(tls) => {
-            Stream::Tls(Box::new(tls.connect("127.0.0.1", Gathered::new(socket)).expect("TLS")))
-        }
+        Some(tls) => Stream::Tls(Box::new(secured(tls, socket))),
     };
     let request = format!(
         "GET {resource} HTTP/1.1\r\nHost: {authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
@@ -61,6 +59,11 @@ fn opened(task: &Task, tls: Option<&SslConnector>) -> Stream {
     }
     assert!(head.starts_with(b"HTTP/1.1 101 "), "not upgraded");
     stream
+}
+
+fn secured(tls: &SslConnector, socket: TcpStream) -> SslStream<Gathered> {
+    // By its words alone: the error holds the whole stream.
+    tls.connect("127.0.0.1", Gathered::new(socket)).unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn send(stream: &mut Stream, bytes: &[u8]) {
