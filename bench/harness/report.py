@@ -79,11 +79,12 @@ class Report:
         return f"{max(shares):.0%}{', saturated' if max(shares) >= SATURATED else ''}"
 
     def spread(self):
-        lines = []
-        for row in self.rows:
-            values = [self.cells[row.name][name].memory or self.cells[row.name][name].cpu for name in self.names]
-            lines.append([row.title, *[f"{max(these) / max(min(these), 1e-12):.2f}" if these else "–" for these in values]])
-        return table(["", *self.names], lines)
+        return table(["", *self.names], [[row.title, *[self.factor(row, name) for name in self.names]] for row in self.rows])
+
+    def factor(self, row, name):
+        cell = self.cells[row.name][name]
+        values = cell.memory or cell.cpu
+        return f"{max(values) / min(values):.2f}" if values and min(values) > 0 else "–"
 
     def targets(self):
         titles = {row.name: row.title for row in self.rows}

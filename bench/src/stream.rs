@@ -73,7 +73,10 @@ impl Gathered {
 impl Read for Gathered {
     fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
         if self.start == self.end {
-            self.inbound.resize(ROOM, 0);
+            if self.inbound.is_empty() {
+                // Not resize(), which would write all of it for a handshake already.
+                self.inbound = vec![0; ROOM];
+            }
             self.start = 0;
             self.end = self.socket.read(&mut self.inbound)?;
         }
