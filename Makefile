@@ -28,11 +28,14 @@ VERSIONS ?= 8.4 8.5 8.4-zts-debug
 # How long test-soak runs, in seconds.
 SOAK_SECONDS ?= 3600
 
+# What bench-count does with its counts: compare them, or write the file anew.
+COUNT ?= compare
+
 # How long each fuzz target runs.
 FUZZ_SECONDS ?= 60
 
 .DEFAULT_GOAL := build
-.PHONY: build check clean conformance demo deps fuzz help install module recovery test test-deps test-php test-rust test-soak test-valgrind test-versions uninstall
+.PHONY: bench bench-count build check clean conformance demo deps fuzz help install module recovery test test-deps test-php test-rust test-soak test-valgrind test-versions uninstall
 
 build: deps module ## build the extension (the default)
 
@@ -71,6 +74,13 @@ conformance: test-deps module ## run Autobahn's cases over ws and wss; CASES=qui
 test-soak: test-deps module ## mixed use with random faults for SOAK_SECONDS: memory and descriptors have to stay as they are
 	@scripts/soak.sh $(SOAK_SECONDS)
 
+bench: bench-deps module ## measure the extension beside other clients: bench/results.md, in ten minutes
+	@bench/run.sh
+
+bench-count: deps module ## count instructions a message and compare with bench/counts.txt; COUNT=write writes it anew
+	@scripts/install-dependencies.sh valgrind
+	@bench/count.sh $(COUNT)
+
 fuzz: deps ## run each fuzz target for FUZZ_SECONDS
 	@scripts/install-dependencies.sh fuzz
 	@scripts/fuzz.sh $(FUZZ_SECONDS)
@@ -103,6 +113,9 @@ deps:
 test-deps:
 	@scripts/install-dependencies.sh test
 	@scripts/test-environment.sh
+
+bench-deps:
+	@scripts/install-dependencies.sh bench
 
 # A copy under PHP's own naming, replaced in one step: a PHP that has the old one open keeps it whole.
 module:

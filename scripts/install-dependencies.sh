@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that what the build needs is there, and with the arguments "test", "fuzz", "php-source" and "valgrind" what those need too:
+# Makes sure that what the build needs is there, and with the arguments "bench", "test", "fuzz", "php-source" and "valgrind" what those need too:
 # installs it on Debian and Ubuntu, names it elsewhere. It never installs Rust, and does nothing when nothing is missing.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
@@ -20,6 +20,7 @@ need() {
 
 php_headers() { have "$PHP_CONFIG" && [ -f "$("$PHP_CONFIG" --include-dir)/main/php.h" ]; }
 zlib_headers() { have pkg-config && pkg-config --exists zlib; }
+boost_headers() { printf '#include <boost/beast/version.hpp>\n' | c++ -x c++ -E -; }
 openssl_headers() { have pkg-config && pkg-config --exists openssl; }
 
 # bindgen needs the library and clang's own headers; on Debian only libclang-dev brings both.
@@ -65,6 +66,14 @@ for argument; do
             need tinyproxy tinyproxy have_server tinyproxy
             need microsocks microsocks have_server microsocks
             ;;
+        bench)
+            need 'a C++ compiler' g++ have c++
+            need 'Boost headers' 'libboost-dev g++' boost_headers
+            need 'Python 3.11 or newer with venv' 'python3 python3-venv' find_python
+            need 'Node.js' nodejs have node
+            need npm npm have npm
+            need taskset util-linux have taskset
+            ;;
         php-source)
             need 'a C compiler and make' build-essential have make
             need 'zlib headers' 'zlib1g-dev' zlib_headers
@@ -72,7 +81,7 @@ for argument; do
             ;;
         fuzz) need 'a C++ compiler' g++ have c++ ;;
         valgrind) need valgrind valgrind have valgrind ;;
-        *) die "usage: $0 [fuzz] [php-source] [test] [valgrind]" ;;
+        *) die "usage: $0 [bench] [fuzz] [php-source] [test] [valgrind]" ;;
     esac
 done
 
@@ -80,9 +89,9 @@ elsewhere() {
     say "Missing: $(printf '%s, ' "${missing[@]}" | sed 's/, $//')."
     say "This system has no apt-get, so please install it yourself:"
     say "  Fedora   dnf install php-cli php-devel clang-devel gcc make pkgconf-pkg-config openssl openssl-devel"
-    say "           and for the tests: python3 nodejs npm nginx haproxy tinyproxy microsocks php-fpm valgrind"
+    say "           and for the tests: python3 nodejs npm nginx haproxy tinyproxy microsocks php-fpm valgrind; for the benchmark: boost-devel gcc-c++"
     say "  Alpine   apk add php83 php83-dev clang-dev gcc musl-dev make bash pkgconf openssl openssl-dev perl"
-    say "           and for the tests: python3 nodejs npm nginx haproxy tinyproxy microsocks php83-fpm valgrind"
+    say "           and for the tests: python3 nodejs npm nginx haproxy tinyproxy microsocks php83-fpm valgrind; for the benchmark: boost-dev g++ util-linux"
     say "  Arch     pacman -S php clang gcc make pkgconf openssl"
     say "           and for the tests: python nodejs npm nginx haproxy tinyproxy microsocks php-fpm valgrind"
     say "  macOS    xcode-select --install; brew install bash php llvm pkgconf openssl@3"

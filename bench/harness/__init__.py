@@ -1,0 +1,1 @@
+"""The benchmark's driver: `python -m harness` measures, `python -m harness.count` counts instructions."""
