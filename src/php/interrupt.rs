@@ -3,12 +3,16 @@
 
 use ext_php_rs::{
     ffi::{ext_php_rs_executor_globals, zend_interrupt_function},
-    zend::ExecutorGlobals,
+    zend::{ExecutorGlobals, ProcessGlobals},
 };
 
 use super::call::{Result, Thrown};
 
+/// What the engine's allocator takes from the system at a time.
+const CHUNK: usize = 2 * 1024 * 1024;
+
 unsafe extern "C" {
+    fn zend_memory_usage(real: bool) -> usize;
     fn zend_timeout();
     #[cfg(php_delayed_oom)]
     fn zend_handle_delayed_oom();
@@ -43,6 +47,14 @@ pub(super) fn check_memory() -> Result {
         }
     }
     if has_exception() { Err(Thrown::Pending) } else { Ok(()) }
+}
+
+/// Whether `memory_limit` leaves room for so many bytes and a little more.
+pub(super) fn has_memory_for(size: usize) -> bool {
+    let limit = usize::try_from(ProcessGlobals::get().memory_limit).unwrap_or(usize::MAX);
+    // SAFETY: only looks at the allocator of the engine's own thread.
+    let used = unsafe { zend_memory_usage(true) };
+    limit.saturating_sub(used) > size.saturating_add(2 * CHUNK)
 }
 
 /// Whether a signal handler of this thread has asked for the engine's attention.

@@ -16,6 +16,9 @@ use crate::{
     },
 };
 
+/// Memory is had at once for an announcement up to this size; for more of it as it comes.
+const MOST: usize = 64 * 1024 * 1024;
+
 /// A message that was received.
 pub(super) enum Arrived {
     Message(Message),
@@ -63,17 +66,22 @@ impl WebSocketClient {
             "recv() was called while another recv() of the same client waits",
         )?;
         let (mut place, mut object_for_it) = (None, None);
+        let mut lands = !self.traced.get();
         loop {
             let found = self.wait(object, &self.waiting.receive, |client| {
                 let room = match place.take() {
                     Some(place) => Room::Given(place),
-                    None if self.traced.get() => Room::Ours,
-                    None => Room::Offered,
+                    None if lands => Room::Offered,
+                    None => Room::Ours,
                 };
                 client.recv(deadline, room)
             })?;
             return Ok(match found {
                 Ok(Some(Received::Begun(size))) => {
+                    lands = size <= MOST && interrupt::has_memory_for(size);
+                    if !lands {
+                        continue;
+                    }
                     place = Blank::new(size)?.map(|blank| Box::new(blank) as Box<dyn Landing>);
                     // Had now, when there is nothing that could be lost for want of memory.
                     object_for_it = Some(Unfilled::new()?);
