@@ -62,7 +62,7 @@ impl Connection {
     fn take_batch(&self, batch: &mut Batch) {
         let Some(mut link) = self.link_to_receive() else { return };
         if link.at_hand().is_none() {
-            link.turn(clock::now(), Want::One);
+            link.turn(clock::now(), Want::Begun);
         }
         link.take_all_at_hand(|kind, data| batch.push(kind, data));
         self.release(link);

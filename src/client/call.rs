@@ -27,14 +27,14 @@ pub(crate) trait Messages: fmt::Debug {
     fn get(&self, index: usize) -> Option<&[u8]>;
 }
 
-/// Whether a `recv()` may find a large message that has only begun.
+/// What else a `recv()` may find than a whole message of ours.
 #[derive(Debug)]
 pub(crate) enum Room {
-    /// It may not: messages come whole.
+    /// Nothing.
     Ours,
-    /// It may, and is called again then.
+    /// One at hand, or the beginning of a large one.
     Offered,
-    /// It did: this is where that message goes.
+    /// This is where such a large one goes.
     Given(Box<dyn Landing>),
 }
 
@@ -42,6 +42,8 @@ pub(crate) enum Room {
 #[derive(Debug)]
 pub(crate) enum Received {
     Message(Message),
+    /// One of this length, to be had by [`super::Client::take_at_hand`].
+    AtHand(Kind, usize),
     /// A large message of this size has begun. Call again, at best with a place for it.
     Begun(usize),
     /// A message that is where it was to go, and nowhere else.

@@ -246,8 +246,9 @@ impl Client {
         if self.abandoned {
             return Err(self.abandoned_error());
         }
-        let place = self.place().clone();
-        self.connection.as_mut().ok_or(Error::NotConnected(place))
+        let nowhere = self.connection.is_none().then(|| self.place().clone());
+        let nowhere = || Error::NotConnected(nowhere.unwrap_or(Place("no endpoint".into())));
+        self.connection.as_mut().ok_or_else(nowhere)
     }
 
     /// Whether the connection is open, having looked at the socket.

@@ -221,8 +221,13 @@ impl Connection {
                     link.take_off().filter(|landing| landing.filled().len() == landing.size());
                 return Some(Ok(Received::of(message, landed)));
             }
-            if let Some(size) = link.large_message().filter(|_| want == Want::Begun) {
-                return Some(Ok(Received::Begun(size)));
+            if want == Want::Begun {
+                if let Some((kind, length)) = link.at_hand() {
+                    return Some(Ok(Received::AtHand(kind, length)));
+                }
+                if let Some(size) = link.large_message() {
+                    return Some(Ok(Received::Begun(size)));
+                }
             }
             link.closure().filter(|_| link.is_over()).cloned().map(Err)
         });

@@ -40,7 +40,7 @@ const READS_PER_TURN: usize = if cfg!(test) { 2 } else { 16 };
 pub(crate) enum Want {
     /// One message for the caller.
     One,
-    /// One message, or the beginning of a large one.
+    /// One message, or one that is at hand, or the beginning of a large one.
     Begun,
     /// To know whether there is one, and nothing that the caller might not want.
     Look,

@@ -30,6 +30,11 @@ impl Link {
         }
     }
 
+    /// Whether what is wanted is here and need not be decoded.
+    fn is_served(&mut self, want: Want) -> bool {
+        want == Want::Begun && self.at_hand().is_some()
+    }
+
     pub(super) fn read(&mut self, now: Instant, want: Want) {
         self.reconsider(now, want);
         if want.is_ahead() && !self.is_hungry(want) {
@@ -38,7 +43,7 @@ impl Link {
         self.heartbeat.resume(now);
         self.decode(now, want);
         for _ in 0..READS_PER_TURN {
-            if self.drained || !self.is_hungry(want) {
+            if self.drained || !self.is_hungry(want) || self.is_served(want) {
                 break;
             }
             let Some(stream) = self.stream.as_mut() else { return };
@@ -76,7 +81,7 @@ impl Link {
     }
 
     pub(super) fn decode(&mut self, now: Instant, want: Want) {
-        while self.is_hungry(want) {
+        while self.is_hungry(want) && !self.is_served(want) {
             match self.websocket.next_event() {
                 Ok(Some(event)) => self.handle(event, now, want),
                 Ok(None) if want == Want::End && self.drop_piece() => {}

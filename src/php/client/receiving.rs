@@ -77,6 +77,13 @@ impl WebSocketClient {
                 client.recv(deadline, room)
             })?;
             return Ok(match found {
+                Ok(Some(Received::AtHand(kind, length))) => {
+                    let Some(message) = self.take_this(kind, length)? else {
+                        lands = false;
+                        continue;
+                    };
+                    Ok(Some(Arrived::Ready(message)))
+                }
                 Ok(Some(Received::Begun(size))) => {
                     lands = size <= MOST && interrupt::has_memory_for(size);
                     if !lands {
@@ -121,7 +128,14 @@ impl WebSocketClient {
         if self.traced.get() || self.waiting.receive.get() {
             return Ok(None);
         }
-        let Some((kind, length)) = self.with(|client| client.at_hand())? else { return Ok(None) };
+        match self.with(|client| client.at_hand())? {
+            Some((kind, length)) => self.take_this(kind, length),
+            None => Ok(None),
+        }
+    }
+
+    /// The next message, if it is this one.
+    fn take_this(&self, kind: Kind, length: usize) -> call::Result<Option<Zval>> {
         // All that may fail comes before it is taken.
         let object = Unfilled::new()?;
         let mut blank = Blank::new(length)?;

@@ -9,7 +9,8 @@ impl Inbound {
     pub(crate) fn at_hand(&mut self) -> Option<(Kind, usize)> {
         let (kind, payload) = self.next_whole()?;
         let length = payload.len();
-        if kind == Kind::Text && simdutf8::basic::from_utf8(payload).is_err() {
+        let is_checked = self.checked == self.start || kind == Kind::Binary;
+        if !is_checked && simdutf8::basic::from_utf8(payload).is_err() {
             return None;
         }
         self.checked = self.start;
