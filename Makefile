@@ -87,7 +87,9 @@ fuzz: deps ## run each fuzz target for FUZZ_SECONDS
 
 check: deps module ## formatting, lints, layers, stubs, documentation
 	cargo fmt --check
+	cargo fmt --check --manifest-path bench/Cargo.toml
 	cargo clippy --all-targets -- -D warnings
+	CARGO_TARGET_DIR=bench/target cargo clippy --locked --manifest-path bench/Cargo.toml -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --document-private-items
 	@scripts/check-layers.sh --self-test
 	@scripts/check-layers.sh

@@ -31,10 +31,9 @@ var_dump((string) $client->recv(), $client->recv()->data === $bytes, (string) $c
 
 $peer->waitFor('waiting');
 // What has come by then stays where it is between the calls.
-do {
-    var_dump($client->recv(0.01));
-} while ($client->getStats()->wireBytesReceived < (1 << 20) + strlen($text) + 150000);
-var_dump($client->recv(0.0));
+for ($i = 0; $i < 5; $i++) {
+    var_dump($client->recv(0.02));
+}
 $peer->go();
 var_dump((string) $client->recv() === str_repeat('h', 150000) . str_repeat('e', 150000));
 
@@ -56,7 +55,10 @@ bool(true)
 string(5) "small"
 bool(true)
 NULL
-%ANULL
+NULL
+NULL
+NULL
+NULL
 bool(true)
 NULL
 NULL
