@@ -199,6 +199,7 @@ impl Outbound {
             self.feeding &= !sending.is_final;
             return Ok(false);
         }
+        self.make_room((payload.len() - sending.encoded).min(PIECE));
         self.encode(sending, payload)?;
         Ok(true)
     }
@@ -206,7 +207,6 @@ impl Outbound {
     fn encode(&mut self, sending: &mut Sending, payload: &[u8]) -> Result<(), NoEntropy> {
         let rest = payload.get(sending.encoded..).unwrap_or_default();
         let piece = rest.get(..PIECE).unwrap_or(rest);
-        self.make_room(piece.len());
         match &mut sending.encoding {
             Encoding::Plain(key) => append_masked(&mut self.bytes, piece, *key, sending.encoded),
             Encoding::Compressed(opcode) => {

@@ -9,8 +9,7 @@ impl Inbound {
     pub(crate) fn at_hand(&mut self) -> Option<(Kind, usize)> {
         let (kind, payload) = self.next_whole()?;
         let length = payload.len();
-        let is_checked = self.checked == self.start || kind == Kind::Binary;
-        if !is_checked && simdutf8::basic::from_utf8(payload).is_err() {
+        if self.checked != self.start && !is_good(kind, payload) {
             return None;
         }
         self.checked = self.start;
@@ -34,10 +33,9 @@ impl Inbound {
 
     /// Gives messages that lie here whole and are good to `take`, as long as that wants more.
     pub(crate) fn take_all_at_hand(&mut self, mut take: impl FnMut(Kind, &[u8]) -> bool) {
-        while let Some((_, length)) = self.at_hand()
-            && let Some((kind, payload)) = self.next_whole()
-        {
-            if !take(kind, payload) {
+        while let Some((kind, payload)) = self.next_whole() {
+            let length = payload.len();
+            if !is_good(kind, payload) || !take(kind, payload) {
                 return;
             }
             self.start += header_len(length) + length;
@@ -68,6 +66,11 @@ impl Inbound {
         }
         Some((kind, bytes.get(header..header + length)?))
     }
+}
+
+/// Most texts are ASCII, and short ones are seen to be so sooner than to be UTF-8.
+fn is_good(kind: Kind, payload: &[u8]) -> bool {
+    kind == Kind::Binary || payload.is_ascii() || simdutf8::basic::from_utf8(payload).is_ok()
 }
 
 /// Of a frame without a mask whose length is not more than two bytes can say.
