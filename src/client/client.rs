@@ -15,7 +15,6 @@ use super::{
     call::{CloseCall, Payload, PingCall, Received, Room, SendCall},
     connection::{Connection, Place},
     reconnect::{Outage, Pool},
-    recovery::Ready,
     search::{Endpoint, Search, draw},
 };
 use crate::transport::{Deadline, Header, Readiness, TlsInfo};
@@ -133,12 +132,8 @@ impl Client {
             {
                 return Outcome::Done(Ok(Some(Received::Message(message))));
             }
-            match self.ready(deadline) {
-                Ready::Now => {}
-                Ready::Late => return Outcome::Done(Ok(None)),
-                Ready::Interrupted => return Outcome::Interrupted,
-                Ready::Happened(event) => return Outcome::Happened(event),
-                Ready::Failed(error) => return Outcome::Done(Err(error)),
+            if let Some(outcome) = self.unready(deadline, |_| Outcome::Done(Ok(None))) {
+                return outcome;
             }
             let outcome = match self.connected() {
                 Ok(connection) => connection.recv(deadline, mem::replace(&mut room, Room::Ours)),
@@ -173,12 +168,10 @@ impl Client {
             return self.send_next(call, payload);
         }
         loop {
-            match self.ready(call.deadline()) {
-                Ready::Now => {}
-                Ready::Late => return self.not_yet(Operation::Send, call.limit()),
-                Ready::Interrupted => return Outcome::Interrupted,
-                Ready::Happened(event) => return Outcome::Happened(event),
-                Ready::Failed(error) => return Outcome::Done(Err(error)),
+            let (deadline, limit) = (call.deadline(), call.limit());
+            let late = |client: &Self| client.not_yet(Operation::Send, limit);
+            if let Some(outcome) = self.unready(deadline, late) {
+                return outcome;
             }
             let follows = self.options.reconnect.is_some();
             let outcome = match self.connected() {
@@ -218,12 +211,10 @@ impl Client {
     /// Sends a ping and waits for its answer.
     pub(crate) fn ping(&mut self, call: &mut PingCall) -> Outcome<Result<Duration, Error>> {
         loop {
-            match self.ready(call.deadline()) {
-                Ready::Now => {}
-                Ready::Late => return self.not_yet(Operation::Ping, call.limit()),
-                Ready::Interrupted => return Outcome::Interrupted,
-                Ready::Happened(event) => return Outcome::Happened(event),
-                Ready::Failed(error) => return Outcome::Done(Err(error)),
+            let (deadline, limit) = (call.deadline(), call.limit());
+            let late = |client: &Self| client.not_yet(Operation::Ping, limit);
+            if let Some(outcome) = self.unready(deadline, late) {
+                return outcome;
             }
             let follows = self.options.reconnect.is_some();
             let outcome = match self.connected() {

@@ -10,7 +10,6 @@ use super::{
     connection::{Connection, forked},
     drive::{Driven, drive},
     link::{Piece, Want},
-    recovery::Ready,
 };
 use crate::transport::{Deadline, clock};
 
@@ -107,12 +106,8 @@ impl Client {
                 let piece = Piece { data: message.data, is_last: true };
                 return Outcome::Done(Ok(Some(piece)));
             }
-            match self.ready(call.deadline) {
-                Ready::Now => {}
-                Ready::Late => return Outcome::Done(Ok(None)),
-                Ready::Interrupted => return Outcome::Interrupted,
-                Ready::Happened(event) => return Outcome::Happened(event),
-                Ready::Failed(error) => return Outcome::Done(Err(error)),
+            if let Some(outcome) = self.unready(call.deadline, |_| Outcome::Done(Ok(None))) {
+                return outcome;
             }
             let outcome = match self.connected() {
                 Ok(connection) => connection.recv_piece(call),

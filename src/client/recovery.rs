@@ -215,6 +215,21 @@ impl Client {
         }
     }
 
+    /// As [`Self::ready`]: how a call ends that cannot do its work; `late` if its time is up.
+    pub(super) fn unready<T>(
+        &mut self,
+        until: Deadline,
+        late: impl FnOnce(&Self) -> Outcome<Result<T, Error>>,
+    ) -> Option<Outcome<Result<T, Error>>> {
+        match self.ready(until) {
+            Ready::Now => None,
+            Ready::Late => Some(late(self)),
+            Ready::Interrupted => Some(Outcome::Interrupted),
+            Ready::Happened(event) => Some(Outcome::Happened(event)),
+            Ready::Failed(error) => Some(Outcome::Done(Err(error))),
+        }
+    }
+
     fn go_on(&mut self, until: Deadline, connecting: bool) -> Ready {
         let Some(search) = &mut self.search else { return Ready::Now };
         search.traced = self.traced;
