@@ -5,7 +5,7 @@ use arbitrary::{Arbitrary, Unstructured};
 
 use crate::{
     memory,
-    protocol::{Agreement, Event, NoEntropy, Violation, WebSocket},
+    protocol::{Agreement, Event, Message, NoEntropy, Violation, WebSocket},
     reference::{self, End},
     server,
 };
@@ -29,15 +29,17 @@ pub fn frames(data: &[u8]) {
     let early = usize::from(plan.early) % (bytes.len() + 1);
     let sizes: Vec<usize> = plan.sizes.iter().map(|size| usize::from(*size) + 1).collect();
     for (early, sizes) in [(0, &[usize::MAX][..]), (early, &sizes), (0, &[1])] {
-        if sizes.is_empty() {
-            continue;
+        for way in [Way::Decoded, Way::AtHand] {
+            if sizes.is_empty() {
+                continue;
+            }
+            let mut events = Vec::new();
+            let end = run(bytes, limit, deflate, early, sizes, way, |event| events.push(event));
+            compare(&expected, &events, &end);
         }
-        let mut events = Vec::new();
-        let end = run(bytes, limit, deflate, early, sizes, |event| events.push(event));
-        compare(&expected, &events, &end);
     }
     let peak = memory::peak(|| {
-        let _ = run(bytes, limit, deflate, 0, &[usize::MAX], drop);
+        let _ = run(bytes, limit, deflate, 0, &[usize::MAX], Way::Decoded, drop);
     });
     // Twice, because room grows by doubling, and once more where it is moved.
     let most = FIXED + 3 * limit;
@@ -66,6 +68,21 @@ pub(crate) fn entropy(buffer: &mut [u8]) -> Result<(), NoEntropy> {
     Ok(())
 }
 
+/// How messages are taken that lie in the buffer whole.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    Decoded,
+    AtHand,
+}
+
+fn at_hand(websocket: &mut WebSocket) -> Option<Message> {
+    let (kind, length) = websocket.at_hand()?;
+    let mut data = Vec::new();
+    assert!(websocket.take_at_hand(length, |bytes| data.extend_from_slice(bytes)));
+    assert_eq!(data.len(), length);
+    Some(Message { kind, data })
+}
+
 /// Feeds the bytes in pieces of these sizes, over and over. The end is the violation, if there was one, and whether
 /// reading is over; what was sent in answer is checked on the way.
 fn run(
@@ -74,6 +91,7 @@ fn run(
     deflate: Option<Agreement>,
     early: usize,
     sizes: &[usize],
+    way: Way,
     mut see: impl FnMut(Event),
 ) -> Result<bool, Violation> {
     let (early, mut bytes) = bytes.split_at(early);
@@ -83,6 +101,12 @@ fn run(
     let mut last_ping = None;
     let result = loop {
         let drained = loop {
+            if way == Way::AtHand
+                && let Some(message) = at_hand(&mut websocket)
+            {
+                see(Event::Message(message));
+                continue;
+            }
             match websocket.next_event() {
                 Ok(Some(event)) => {
                     if let Event::Message(message) = &event {

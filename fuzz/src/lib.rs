@@ -44,6 +44,7 @@ mod transport {
         Interest, Waker, Watched, Woken, is_attention_wanted, set_attention, wait, wait_many,
         wait_undisturbed,
     };
+    pub(crate) use process::Process;
     pub(crate) use proxy::{Environment, Proxy, ProxyRule};
     pub(crate) use stream::{Handle, Held, Moved, Stream};
     pub(crate) use target::Target;
