@@ -46,7 +46,7 @@ impl Batch {
 
 impl Connection {
     fn at_hand(&self) -> Option<(Kind, usize)> {
-        self.link_to_receive()?.at_hand()
+        self.link()?.at_hand()
     }
 
     fn take_at_hand(&self, length: usize, take: impl FnOnce(&[u8])) -> bool {
@@ -60,8 +60,9 @@ impl Connection {
 
     /// Takes what is there, after another look at the socket if nothing is.
     fn take_batch(&self, batch: &mut Batch) {
-        let Some(mut link) = self.link_to_receive() else { return };
+        let Some(mut link) = self.link() else { return };
         if link.at_hand().is_none() {
+            self.receives();
             link.turn(clock::now(), Want::Begun);
         }
         link.take_all_at_hand(|kind, data| batch.push(kind, data));

@@ -39,7 +39,7 @@ pub(crate) struct Shared {
     pub(crate) handle: Handle,
     /// PHP's thread left something for the keeper that it does not know of.
     pub(crate) restless: AtomicBool,
-    /// PHP's thread has received since the keeper last looked: it reads, and answers, by itself.
+    /// PHP's thread has read since the keeper last looked: it answers by itself.
     pub(crate) receives: AtomicBool,
 }
 
@@ -101,11 +101,9 @@ impl Connection {
         self.owner.is_current().then(|| self.shared.link.lock())
     }
 
-    /// The link, for a call that reads whatever comes.
-    pub(super) fn link_to_receive(&self) -> Option<MutexGuard<'_, Link>> {
-        let link = self.link()?;
+    /// Says that this call reads whatever comes: it need not be taken from what the keeper has read.
+    pub(super) fn receives(&self) {
         self.shared.receives.store(true, Ordering::Relaxed);
-        Some(link)
     }
 
     /// Lets go of the link. What is left to do in it, such as a pong that the socket did not take, is the
@@ -203,13 +201,12 @@ impl Connection {
         deadline: Deadline,
         room: Room,
     ) -> Outcome<Result<Option<Received>, Error>> {
-        let Some(mut link) = self.link_to_receive() else {
-            return Outcome::Done(Err(self.closed(forked())));
-        };
+        let Some(mut link) = self.link() else { return Outcome::Done(Err(self.closed(forked()))) };
         if let Some(message) = link.take_message() {
             self.release(link);
             return Outcome::Done(Ok(Some(Received::Message(message))));
         }
+        self.receives();
         let want = if matches!(room, Room::Offered) { Want::Begun } else { Want::One };
         if let Room::Given(landing) = room {
             link.land(landing);
