@@ -49,7 +49,7 @@ pub(crate) use select::wait_for_any;
 pub(crate) use stats::Stats;
 
 pub(crate) use crate::protocol::{
-    Kind, Landing, MAX_REASON, Message, invalid_utf8_offset, is_sendable_code,
+    Kind, Landing, MAX_REASON, Message, Source, invalid_utf8_offset, is_sendable_code,
 };
 pub(crate) use crate::transport::{
     Deadline, Environment, Error as ConnectError, Header, Passphrase, Pin, Proxy, ProxyRule,

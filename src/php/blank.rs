@@ -1,6 +1,12 @@
 //! A PHP string whose bytes are still to come: memory is had before anything is taken that could be lost for want of it.
 
-use std::{alloc::Layout, mem::offset_of, ptr::NonNull, slice};
+use std::{
+    alloc::Layout,
+    io,
+    mem::{MaybeUninit, offset_of},
+    ptr::{self, NonNull},
+    slice,
+};
 
 use ext_php_rs::{
     alloc::{efree, emalloc},
@@ -10,16 +16,13 @@ use ext_php_rs::{
     types::{ZendStr, Zval},
 };
 
-use crate::client::Landing;
+use crate::client::{Landing, Source};
 
 /// `GC_NOT_COLLECTABLE`: a string holds nothing.
 const NOT_COLLECTABLE: u32 = 1 << 4;
 
 /// `IS_STR_VALID_UTF8`, which the engine takes off a string that is changed.
 const VALID_UTF8: u32 = 1 << 9;
-
-/// Zeroed at a time, just before it is read into: it is in the processor's cache then.
-const PIECE: usize = 256 * 1024;
 
 /// From here on the system is asked for huge pages: to be given 4 KiB at a time costs more than the reading.
 const HUGE: usize = 4 * 1024 * 1024;
@@ -30,7 +33,6 @@ pub(super) struct Blank {
     string: NonNull<zend_string>,
     length: usize,
     filled: usize,
-    zeroed: usize,
 }
 
 // SAFETY: it is not thread-safe memory, and no other thread gets it: a connection has it only while PHP's thread holds
@@ -52,14 +54,12 @@ impl Blank {
             advise_huge_pages(memory, size);
         }
         let string = NonNull::new(memory.cast::<zend_string>()).ok_or(Error::InvalidPointer)?;
-        Ok(Some(Self { string, length, filled: 0, zeroed: 0 }))
+        Ok(Some(Self { string, length, filled: 0 }))
     }
 
     /// Makes PHP's string of `bytes`, for more of which than was said there is no room.
     pub(super) fn fill(mut self, bytes: &[u8], is_utf8: bool) -> Zval {
-        self.filled = bytes.len().min(self.length);
-        // SAFETY: as much as there is room for, in memory that nobody else has.
-        unsafe { self.text().copy_from_nonoverlapping(bytes.as_ptr(), self.filled) };
+        self.append(bytes);
         self.into_string(is_utf8)
     }
 
@@ -82,6 +82,12 @@ impl Blank {
         value
     }
 
+    /// Behind what is filled.
+    fn rest(&mut self) -> *mut MaybeUninit<u8> {
+        // SAFETY: only an address is computed, inside of memory of our own or at its end.
+        unsafe { self.text().add(self.filled).cast() }
+    }
+
     fn text(&self) -> *mut u8 {
         // SAFETY: only an address is computed, inside of memory of our own.
         unsafe { (&raw mut (*self.string.as_ptr()).val).cast::<u8>() }
@@ -93,20 +99,22 @@ impl Landing for Blank {
         self.length
     }
 
-    fn room(&mut self) -> &mut [u8] {
-        let end = self.length.min(self.filled + PIECE);
-        // SAFETY: inside of memory of our own, all of which up to `end` has been written when it is lent.
-        unsafe {
-            if self.zeroed < end {
-                self.text().add(self.zeroed).write_bytes(0, end - self.zeroed);
-                self.zeroed = end;
-            }
-            slice::from_raw_parts_mut(self.text().add(self.filled), end - self.filled)
-        }
+    fn read(&mut self, source: &mut Source<'_>) -> io::Result<usize> {
+        let start = self.rest().cast::<u8>();
+        // SAFETY: memory of our own that nobody else has, which need not have been written to.
+        let room = unsafe { slice::from_raw_parts_mut(self.rest(), self.length - self.filled) };
+        let filled = source(room)?;
+        // Bytes that have a value, in this very place: so much of it has been written.
+        let count = if ptr::eq(filled.as_ptr(), start) { filled.len() } else { 0 };
+        self.filled += count;
+        Ok(count)
     }
 
-    fn fill(&mut self, count: usize) {
-        self.filled = self.zeroed.min(self.filled + count);
+    fn append(&mut self, bytes: &[u8]) {
+        let count = bytes.len().min(self.length - self.filled);
+        // SAFETY: as much as there is room for, in memory that nobody else has.
+        unsafe { self.rest().cast::<u8>().copy_from_nonoverlapping(bytes.as_ptr(), count) };
+        self.filled += count;
     }
 
     fn filled(&self) -> &[u8] {

@@ -68,6 +68,8 @@ pub(crate) struct Inbound {
     partial: Option<Partial>,
     /// Where the last message is that became an event, if that is not with us.
     landed: Option<Box<dyn Landing>>,
+    /// A large message that begins is going to be given a place.
+    finds_places: bool,
     /// The message that is coming, or the next one, is taken piece by piece, of which this much may wait.
     streaming: Option<usize>,
     deflate: Option<Agreement>,
@@ -101,6 +103,7 @@ impl Inbound {
             frame: None,
             partial: None,
             landed: None,
+            finds_places: false,
             streaming: None,
             deflate,
             inflater: None,
@@ -222,6 +225,10 @@ impl Inbound {
                 }
             }
         }
+    }
+
+    fn make_room(&mut self, missing: usize) -> Result<(), Violation> {
+        self.partial.as_mut().map_or(Ok(()), |partial| partial.make_room(missing, self.streaming))
     }
 
     fn buffered(&self) -> &[u8] {
@@ -350,11 +357,13 @@ impl Inbound {
             Inflated::Full if self.streaming.is_some() => return Ok(Step::More),
             Inflated::Full => return Err(partial.too_big(self.max_message_size)),
         }
-        if frame.missing > 0 {
-            partial.make_room(frame.missing, self.streaming)?;
+        let (missing, is_final) = (frame.missing, frame.is_final);
+        if missing > 0 {
+            if !self.finds_places || self.large_message().is_none() {
+                self.make_room(missing)?;
+            }
             return Ok(Step::More);
         }
-        let is_final = frame.is_final;
         self.frame = None;
         if !is_final {
             return Ok(Step::Next);

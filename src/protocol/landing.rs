@@ -1,34 +1,22 @@
 //! Memory of somebody else's, to which a large payload is read straight, so that it need not be copied to where it stays.
 
-use std::{any::Any, fmt};
+use std::{any::Any, fmt, io, mem::MaybeUninit};
+
+/// Reads into memory that nothing has been written to yet, and gives back what it has filled: the beginning of it.
+pub(crate) type Source<'s> =
+    dyn for<'m> FnMut(&'m mut [MaybeUninit<u8>]) -> io::Result<&'m mut [u8]> + 's;
 
 /// Room for just one payload, filled from its beginning.
 pub(crate) trait Landing: Any + Send + fmt::Debug {
     /// How much it is for.
     fn size(&self) -> usize;
 
-    /// Room behind what is filled, as much as is good for one read. Empty when all of it is filled.
-    fn room(&mut self) -> &mut [u8];
+    /// Has the room behind what is filled read into, and says how much of it was.
+    fn read(&mut self, source: &mut Source<'_>) -> io::Result<usize>;
 
-    /// Says that the first `count` bytes of [`Self::room`] were filled.
-    fn fill(&mut self, count: usize);
+    /// Copies to there what was read elsewhere, as much as there is room for.
+    fn append(&mut self, bytes: &[u8]);
 
     /// What is filled.
     fn filled(&self) -> &[u8];
-}
-
-/// Copies bytes to where they would have been read.
-pub(super) fn write(landing: &mut dyn Landing, mut bytes: &[u8]) {
-    while !bytes.is_empty() {
-        let room = landing.room();
-        let (now, later) = bytes.split_at(room.len().min(bytes.len()));
-        if now.is_empty() {
-            return;
-        }
-        if let Some(room) = room.get_mut(..now.len()) {
-            room.copy_from_slice(now);
-        }
-        landing.fill(now.len());
-        bytes = later;
-    }
 }

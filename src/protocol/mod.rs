@@ -20,7 +20,7 @@ mod websocket;
 pub(crate) use close::{CloseFrame, MAX_REASON, is_sendable_code};
 pub(crate) use deflate::{Agreement, OFFER, agree};
 pub(crate) use inbound::{Event, Message};
-pub(crate) use landing::Landing;
+pub(crate) use landing::{Landing, Source};
 pub(crate) use mask::NoEntropy;
 pub(crate) use outbound::Part;
 pub(crate) use utf8::{Utf8Stream, invalid_utf8_offset};

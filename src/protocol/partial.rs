@@ -6,7 +6,7 @@ use std::mem;
 use super::{
     Kind, Message, Violation,
     deflate::{Inflated, Inflater},
-    landing::{Landing, write},
+    landing::Landing,
     utf8::Utf8Stream,
 };
 
@@ -79,7 +79,7 @@ impl Partial {
 
     /// Has it go to a place that is large enough for all of it.
     pub(super) fn land(&mut self, mut landing: Box<dyn Landing>) {
-        write(landing.as_mut(), self.data.get(..self.filled).unwrap_or_default());
+        landing.append(self.data.get(..self.filled).unwrap_or_default());
         self.data = Vec::new();
         self.landing = Some(landing);
     }
@@ -96,16 +96,19 @@ impl Partial {
         Some(landing)
     }
 
+    /// Where it goes, if that is a place of somebody else's.
+    pub(super) fn landing(&mut self) -> Option<&mut dyn Landing> {
+        // A closure, for which alone the box's type is made a reference's.
+        self.landing.as_mut().map(|landing| landing.as_mut() as &mut dyn Landing)
+    }
+
     /// Whether payload can be read straight into [`Self::room`].
     pub(super) fn has_room(&self) -> bool {
-        self.landing.is_some() || self.filled < self.data.len()
+        self.filled < self.data.len()
     }
 
     pub(super) fn room(&mut self) -> &mut [u8] {
-        match &mut self.landing {
-            Some(landing) => landing.room(),
-            None => self.data.get_mut(self.filled..).unwrap_or_default(),
-        }
+        self.data.get_mut(self.filled..).unwrap_or_default()
     }
 
     /// Makes room for what is to be read directly: for a piece, or else more as more has come.
@@ -114,7 +117,7 @@ impl Partial {
         missing: usize,
         piece: Option<usize>,
     ) -> Result<(), Violation> {
-        if missing < DIRECT || self.has_room() || self.compressed {
+        if missing < DIRECT || self.has_room() || self.compressed || self.landing.is_some() {
             return Ok(());
         }
         let room = missing.min(piece.unwrap_or(self.filled.max(ROOM)));
@@ -127,8 +130,8 @@ impl Partial {
 
     pub(super) fn append(&mut self, piece: &[u8]) -> Result<Inflated, Violation> {
         if let Some(landing) = &mut self.landing {
-            write(landing.as_mut(), piece);
-            self.check(piece.len())?;
+            landing.append(piece);
+            self.grow(piece.len())?;
             return Ok(Inflated::Whole);
         }
         let room = self.room();
@@ -138,7 +141,7 @@ impl Partial {
         }
         // Empty unless the room is full, so this never writes behind a gap.
         self.data.extend_from_slice(rest);
-        self.check(piece.len())?;
+        self.grow(piece.len())?;
         Ok(Inflated::Whole)
     }
 
@@ -158,7 +161,7 @@ impl Partial {
             outcome = inflater.finish(&mut self.data, limit);
         }
         let size = self.data.len() as u64;
-        self.check(self.data.len() - self.filled)?;
+        self.grow(self.data.len() - self.filled)?;
         outcome.map_err(|error| error.violation(size))
     }
 
@@ -167,16 +170,8 @@ impl Partial {
         Violation::TooBig { size: self.filled as u64, limit }
     }
 
-    /// Counts bytes that were put into [`Self::room`].
-    pub(super) fn grow(&mut self, count: usize) -> Result<(), Violation> {
-        if let Some(landing) = &mut self.landing {
-            landing.fill(count);
-        }
-        self.check(count)
-    }
-
     /// Counts what has come, and looks at it.
-    fn check(&mut self, count: usize) -> Result<(), Violation> {
+    pub(super) fn grow(&mut self, count: usize) -> Result<(), Violation> {
         let end = self.filled + count;
         if self.kind == Kind::Text {
             let data =

@@ -96,9 +96,24 @@ impl WebSocket {
         if self.close_received { None } else { self.inbound.large_message() }
     }
 
+    /// See [`Inbound::find_places`].
+    pub(crate) fn find_places(&mut self, finds: bool) {
+        self.inbound.find_places(finds);
+    }
+
     /// See [`Inbound::land`].
     pub(crate) fn land(&mut self, landing: Box<dyn Landing>) {
         self.inbound.land(landing);
+    }
+
+    /// See [`Inbound::place`].
+    pub(crate) fn place(&mut self) -> Option<&mut dyn Landing> {
+        if self.close_received { None } else { self.inbound.place() }
+    }
+
+    /// See [`Inbound::commit_to_place`].
+    pub(crate) fn commit_to_place(&mut self, count: usize) -> Result<(), Violation> {
+        self.inbound.commit_to_place(count)
     }
 
     /// See [`Inbound::landed_len`].

@@ -1,10 +1,15 @@
 //! An established byte stream, plain, TLS or TLS inside a proxy's TLS, non-blocking. It moves bytes and says
 //! what it waits for; when to wait is the caller's.
-#![expect(unsafe_code, reason = "closing an inherited descriptor is libc's")]
+#![expect(
+    unsafe_code,
+    reason = "closing an inherited descriptor is libc's, what it has read OpenSSL's to say"
+)]
 
 use std::{
     io::{self, ErrorKind, Read, Write},
+    mem::MaybeUninit,
     os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd},
+    ptr,
     sync::{Arc, Weak},
 };
 
@@ -12,6 +17,7 @@ use openssl::ssl::SslStream;
 use rustix::net::{RecvFlags, SendFlags, Shutdown, recv, send, shutdown};
 
 use super::Interest;
+use crate::protocol::Landing;
 
 /// A TCP or Unix socket that remembers whether it was a write that would have blocked: TLS may need to write
 /// in order to read.
@@ -47,6 +53,15 @@ impl Held {
 impl AsFd for Held {
     fn as_fd(&self) -> BorrowedFd<'_> {
         self.0.as_fd()
+    }
+}
+
+impl Socket {
+    fn read_uninit<'m>(&mut self, room: &'m mut [MaybeUninit<u8>]) -> io::Result<&'m mut [u8]> {
+        self.write_blocked = false;
+        // It is not blocking, so a signal does not interrupt it.
+        let ((filled, _), _) = recv(&self.fd, room, RecvFlags::empty())?;
+        Ok(filled)
     }
 }
 
@@ -90,6 +105,18 @@ impl Layer {
     pub(super) fn interest(&self) -> Interest {
         let write = self.socket().write_blocked;
         Interest { read: !write, write }
+    }
+
+    fn read_uninit<'m>(&mut self, room: &'m mut [MaybeUninit<u8>]) -> io::Result<&'m mut [u8]> {
+        match self {
+            Self::Socket(socket) => socket.read_uninit(room),
+            Self::Tls(tls) => {
+                let count = tls.read_uninit(room)?;
+                let filled = room.get_mut(..count).unwrap_or_default();
+                // SAFETY: OpenSSL says that it has written so many bytes.
+                Ok(unsafe { &mut *(ptr::from_mut(filled) as *mut [u8]) })
+            }
+        }
     }
 
     /// Says `close_notify`, the inner layer first.
@@ -170,6 +197,16 @@ impl Stream {
 
     pub(crate) fn read(&mut self, target: &mut [u8]) -> io::Result<Moved> {
         let result = self.layer.read(target);
+        self.has_read(result)
+    }
+
+    /// As [`Self::read`], straight to where the bytes stay.
+    pub(crate) fn read_to(&mut self, place: &mut dyn Landing) -> io::Result<Moved> {
+        let result = place.read(&mut |room| self.layer.read_uninit(room));
+        self.has_read(result)
+    }
+
+    fn has_read(&mut self, result: io::Result<usize>) -> io::Result<Moved> {
         self.read_wants_write = is_would_block(&result) && self.is_write_blocked();
         match result {
             // A peer that ends TCP without a close_notify has ended all the same; that nothing was cut

@@ -41,20 +41,25 @@ impl Link {
             return self.heartbeat.pause(now);
         }
         self.heartbeat.resume(now);
+        self.websocket.find_places(want == Want::Begun);
         self.decode(now, want);
         for _ in 0..READS_PER_TURN {
             if self.drained || !self.is_hungry(want) || self.is_served(want) {
                 break;
             }
             let Some(stream) = self.stream.as_mut() else { return };
-            let target = self.websocket.read_target();
-            let asked = target.len();
-            match stream.read(target) {
+            let (asked, lands, read) = if let Some(place) = self.websocket.place() {
+                (place.size() - place.filled().len(), true, stream.read_to(place))
+            } else {
+                let target = self.websocket.read_target();
+                (target.len(), false, stream.read(target))
+            };
+            match read {
                 Ok(Moved::Bytes(count)) => {
                     self.drained = stream.is_drained_by(count, asked);
                     self.stats.wire_bytes_received += count as u64;
                     self.heartbeat.received(now);
-                    self.commit(count, now, want);
+                    self.commit(count, lands, now, want);
                     self.decode(now, want);
                 }
                 Ok(Moved::WouldBlock) => self.drained = true,
@@ -70,12 +75,15 @@ impl Link {
         }
     }
 
-    pub(super) fn commit(&mut self, count: usize, now: Instant, want: Want) {
+    pub(super) fn commit(&mut self, count: usize, lands: bool, now: Instant, want: Want) {
         // After a Close frame or a violation, bytes are read only to be thrown away.
         if self.websocket.is_read_closed() {
             return;
         }
-        if let Err(violation) = self.websocket.commit(count) {
+        let websocket = &mut self.websocket;
+        let committed =
+            if lands { websocket.commit_to_place(count) } else { websocket.commit(count) };
+        if let Err(violation) = committed {
             self.violated(violation, now, want);
         }
     }

@@ -2,10 +2,10 @@
 //! elsewhere.
 
 use super::Inbound;
-use crate::protocol::{
-    landing::Landing,
-    partial::{DIRECT, Partial},
-};
+use crate::protocol::{Violation, landing::Landing, partial::Partial};
+
+/// What is smaller is copied sooner than a place is found for it.
+const LARGE: usize = 16 * 1024;
 
 impl Inbound {
     /// The size of the message that is coming, if it is large, its last frame has begun, it goes to where it stays as it
@@ -13,8 +13,14 @@ impl Inbound {
     pub(crate) fn large_message(&self) -> Option<usize> {
         let (frame, partial) = (self.frame?, self.partial.as_ref()?);
         let is_whole = frame.is_final && self.streaming.is_none();
-        let is_large = frame.missing >= DIRECT && partial.may_land() && self.may_go_on();
-        (is_whole && is_large).then(|| partial.len() + frame.missing)
+        let size = partial.len() + frame.missing;
+        let is_large = size >= LARGE && partial.may_land() && self.may_go_on();
+        (is_whole && is_large).then_some(size)
+    }
+
+    /// Says whether such a message, when it begins, is going to be given a place.
+    pub(crate) fn find_places(&mut self, finds: bool) {
+        self.finds_places = finds;
     }
 
     /// Has that message read to a place of that size.
@@ -23,6 +29,24 @@ impl Inbound {
         if let Some(partial) = self.partial.as_mut().filter(|_| is_for_it) {
             partial.land(landing);
         }
+    }
+
+    /// The place to read to, while there is enough to come for it.
+    pub(crate) fn place(&mut self) -> Option<&mut dyn Landing> {
+        let is_worth_it = self.frame.is_some_and(|frame| frame.missing >= LARGE / 2);
+        if !is_worth_it || self.start != self.end {
+            return None;
+        }
+        self.partial.as_mut()?.landing()
+    }
+
+    /// Says that `count` bytes were read to [`Self::place`].
+    pub(crate) fn commit_to_place(&mut self, count: usize) -> Result<(), Violation> {
+        let (Some(frame), Some(partial)) = (self.frame.as_mut(), self.partial.as_mut()) else {
+            return Ok(());
+        };
+        frame.missing = frame.missing.saturating_sub(count);
+        partial.grow(count)
     }
 
     /// The size of the message that has just become an event, if its data is not with us.
@@ -40,7 +64,8 @@ impl Inbound {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::{Event, Kind, Violation};
+    use crate::protocol::{Event, Kind, landing::Source};
+    use std::{io, mem::MaybeUninit};
 
     #[derive(Debug)]
     struct Place(Vec<u8>, usize);
@@ -50,13 +75,20 @@ mod tests {
             self.0.len()
         }
 
-        fn room(&mut self) -> &mut [u8] {
-            let end = self.0.len().min(self.1 + 100_000);
-            &mut self.0[self.1..end]
+        fn read(&mut self, source: &mut Source<'_>) -> io::Result<usize> {
+            let mut room = vec![MaybeUninit::new(0); self.0.len() - self.1];
+            let filled = source(&mut room)?;
+            let end = self.1 + filled.len();
+            self.0[self.1..end].copy_from_slice(filled);
+            let count = filled.len();
+            self.1 += count;
+            Ok(count)
         }
 
-        fn fill(&mut self, count: usize) {
-            self.1 += count;
+        fn append(&mut self, bytes: &[u8]) {
+            let end = self.1 + bytes.len();
+            self.0[self.1..end].copy_from_slice(bytes);
+            self.1 = end;
         }
 
         fn filled(&self) -> &[u8] {
@@ -83,11 +115,22 @@ mod tests {
         mut bytes: &'b [u8],
     ) -> (Result<Option<Event>, Violation>, &'b [u8]) {
         while !bytes.is_empty() {
-            let target = inbound.read_target();
-            let (now, later) = bytes.split_at(target.len().min(bytes.len()).min(70_001));
-            target[..now.len()].copy_from_slice(now);
-            bytes = later;
-            match inbound.commit(now.len()).and_then(|()| inbound.next_event()) {
+            let committed = if let Some(place) = inbound.place() {
+                let count = place.read(&mut |room| {
+                    let count = room.len().min(bytes.len()).min(70_001);
+                    // Nothing here can give the room itself back as bytes.
+                    Ok(bytes[..count].to_vec().leak())
+                });
+                bytes = &bytes[*count.as_ref().unwrap()..];
+                inbound.commit_to_place(count.unwrap())
+            } else {
+                let target = inbound.read_target();
+                let (now, later) = bytes.split_at(target.len().min(bytes.len()).min(70_001));
+                target[..now.len()].copy_from_slice(now);
+                bytes = later;
+                inbound.commit(now.len())
+            };
+            match committed.and_then(|()| inbound.next_event()) {
                 Ok(None) => {}
                 result => return (result, bytes),
             }
