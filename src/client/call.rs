@@ -6,9 +6,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Kind, Message, Operation, connection::Connection, drive::Signals};
+use super::{Kind, Operation, connection::Connection, drive::Signals};
 use crate::{
-    protocol::{Landing, Part, Sending},
+    protocol::{Part, Sending},
     transport::Deadline,
 };
 
@@ -25,38 +25,6 @@ pub(crate) enum Payload<'p> {
 pub(crate) trait Messages: fmt::Debug {
     /// One of them, counted from 0.
     fn get(&self, index: usize) -> Option<&[u8]>;
-}
-
-/// What else a `recv()` may find than a whole message of ours.
-#[derive(Debug)]
-pub(crate) enum Room {
-    /// Nothing.
-    Ours,
-    /// One at hand, or the beginning of a large one.
-    Offered,
-    /// This is where such a large one goes.
-    Given(Box<dyn Landing>),
-}
-
-/// What a `recv()` found.
-#[derive(Debug)]
-pub(crate) enum Received {
-    Message(Message),
-    /// One of this length, to be had by [`super::Client::take_at_hand`].
-    AtHand(Kind, usize),
-    /// A large message of this size has begun. Call again, at best with a place for it.
-    Begun(usize),
-    /// A message that is where it was to go, and nowhere else.
-    Landed(Kind, Box<dyn Landing>),
-}
-
-impl Received {
-    pub(super) fn of(message: Message, landed: Option<Box<dyn Landing>>) -> Self {
-        match landed {
-            Some(landing) => Self::Landed(message.kind, landing),
-            None => Self::Message(message),
-        }
-    }
 }
 
 /// What of it is with the link and has not all been written.

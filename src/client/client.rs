@@ -12,8 +12,9 @@ use std::{
 use super::{
     Cause, Closure, Error, Event, Initiator, Kind, Message, Operation, Options, Outcome, Record,
     Stats,
-    call::{CloseCall, Payload, PingCall, Received, Room, SendCall},
+    call::{CloseCall, Payload, PingCall, SendCall},
     connection::{Connection, Place},
+    receive::{Received, Room},
     reconnect::{Outage, Pool},
     search::{Endpoint, Search, draw},
 };

@@ -14,7 +14,7 @@ use parking_lot::{Mutex, MutexGuard};
 
 use super::{
     Cause, Closure, Error, Initiator, Message, Operation, Options, Outcome, Record, Stats,
-    call::{CloseCall, Payload, PingCall, Received, Room, SendCall},
+    call::{CloseCall, Payload, PingCall, SendCall},
     drive::{Driven, Pushed, Rest, Signals, drive, push, rest_for_output},
     keeper::Watch,
     link::{Link, Want},
@@ -192,54 +192,6 @@ impl Connection {
 
     pub(crate) fn take_log(&self) -> Vec<Record> {
         self.link().map(|mut link| link.take_log()).unwrap_or_default()
-    }
-
-    /// The next message; `None` when the deadline passes. Messages that came before the end come
-    /// before the error that tells of it.
-    pub(crate) fn recv(
-        &mut self,
-        deadline: Deadline,
-        room: Room,
-    ) -> Outcome<Result<Option<Received>, Error>> {
-        let Some(mut link) = self.link() else { return Outcome::Done(Err(self.closed(forked()))) };
-        if let Some(message) = link.take_message() {
-            self.release(link);
-            return Outcome::Done(Ok(Some(Received::Message(message))));
-        }
-        self.receives();
-        let want = if matches!(room, Room::Offered) { Want::Begun } else { Want::One };
-        if let Room::Given(landing) = room {
-            link.land(landing);
-        }
-        // An end is told when nothing is left to do for it, or when the time is up.
-        let mut driven = drive(&mut link, deadline, want, |link| {
-            if let Some(message) = link.take_message() {
-                let landed =
-                    link.take_off().filter(|landing| landing.filled().len() == landing.size());
-                return Some(Ok(Received::of(message, landed)));
-            }
-            if want == Want::Begun {
-                if let Some((kind, length)) = link.at_hand() {
-                    return Some(Ok(Received::AtHand(kind, length)));
-                }
-                if let Some(size) = link.large_message() {
-                    return Some(Ok(Received::Begun(size)));
-                }
-            }
-            link.closure().filter(|_| link.is_over()).cloned().map(Err)
-        });
-        // Nobody else, neither thread nor request, may find it here.
-        drop(link.take_off());
-        if let (Driven::TimedOut, Some(closure)) = (&driven, link.closure()) {
-            driven = Driven::Done(Err(closure.clone()));
-        }
-        self.release(link);
-        match driven {
-            Driven::Done(Ok(received)) => Outcome::Done(Ok(Some(received))),
-            Driven::Done(Err(closure)) => Outcome::Done(Err(self.over(closure))),
-            Driven::TimedOut => Outcome::Done(Ok(None)),
-            Driven::Interrupted => Outcome::Interrupted,
-        }
     }
 
     /// Hands a payload to the operating system.

@@ -11,8 +11,9 @@ use std::{
 
 use super::{
     Cause, Error, Initiator, Kind, Message, Options, Outcome, SendCall,
-    call::{CloseCall, Payload, PingCall, Received, Room},
+    call::{CloseCall, Payload, PingCall},
     connection::{Connection, Place},
+    receive::{Received, Room},
 };
 use crate::transport::{
     Cookies, Deadline, Opened, ProxyRule, Request, Stream, Target, TlsOptions, clock,

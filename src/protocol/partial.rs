@@ -97,9 +97,8 @@ impl Partial {
     }
 
     /// Where it goes, if that is a place of somebody else's.
-    pub(super) fn landing(&mut self) -> Option<&mut dyn Landing> {
-        // A closure, for which alone the box's type is made a reference's.
-        self.landing.as_mut().map(|landing| landing.as_mut() as &mut dyn Landing)
+    pub(super) fn landing(&mut self) -> Option<&mut (dyn Landing + 'static)> {
+        self.landing.as_deref_mut()
     }
 
     /// Whether payload can be read straight into [`Self::room`].

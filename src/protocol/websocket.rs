@@ -107,7 +107,7 @@ impl WebSocket {
     }
 
     /// See [`Inbound::place`].
-    pub(crate) fn place(&mut self) -> Option<&mut dyn Landing> {
+    pub(crate) fn place(&mut self) -> Option<&mut (dyn Landing + 'static)> {
         if self.close_received { None } else { self.inbound.place() }
     }
 

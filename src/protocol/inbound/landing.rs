@@ -32,7 +32,7 @@ impl Inbound {
     }
 
     /// The place to read to, while there is enough to come for it.
-    pub(crate) fn place(&mut self) -> Option<&mut dyn Landing> {
+    pub(crate) fn place(&mut self) -> Option<&mut (dyn Landing + 'static)> {
         let is_worth_it = self.frame.is_some_and(|frame| frame.missing >= LARGE / 2);
         if !is_worth_it || self.start != self.end {
             return None;
