@@ -34,7 +34,7 @@ $peers['a']->command('close 1000 done');
 $peers['c']->command('drop');
 $peers['c']->waitFor('open');
 $peers['c']->command('push 0.01 1');
-eventually(fn() => substr_count($script->output(), "{$urls['c']}: push 1\n") === 2, slack(20.0))
+eventually(fn() => substr_count($script->output(), "{$urls['c']}: push 1\n") === 2, 20.0)
     or fail($script->output());
 $peers['c']->command('close 1000 done');
 ob_start();
