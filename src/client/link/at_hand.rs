@@ -27,8 +27,16 @@ impl Link {
         if taken {
             self.stats.messages_received += 1;
             self.stats.bytes_received += length as u64;
+            self.rest();
         }
         taken
+    }
+
+    /// Gives the buffer back that is empty now, if nothing more is in the socket.
+    fn rest(&mut self) {
+        if self.drained {
+            self.websocket.rest();
+        }
     }
 
     /// Gives messages to `take` as long as it wants more.
@@ -47,6 +55,7 @@ impl Link {
                 stats.bytes_received += if taken { payload.len() as u64 } else { 0 };
                 taken
             });
+            self.rest();
         }
     }
 
