@@ -38,7 +38,7 @@ for path; do
 done
 # Unless they are named: balancers and fault proxies are about time, which memcheck has none of, php-fpm runs outside it, and a child leaves what its parent was doing.
 left_out=()
-[ -z "$valgrind" ] || [ $# != 0 ] || left_out=(-path '*/1[134689]_*' -prune -o -path '*/27_persistent/f[op][rm]*' -prune -o)
+[ -z "$valgrind" ] || [ $# != 0 ] || left_out=(-path '*/1[134689]_*' -prune -o -path '*/27_persistent/fork*' -prune -o -path '*/27_persistent/fpm_*' -prune -o)
 # Threads are for a PHP that is made for them, and there all of them: nothing else tests that.
 [ "$("$php" -n -r 'echo PHP_ZTS;')" = 1 ] || left_out+=(-path '*_threads' -prune -o)
 mapfile -t tests < <(find "${@:-$root/php-tests}" "${left_out[@]}" -name '*.phpt' -print | sort | awk -v every="$every" '(NR - 1) % every == 0 || /_threads\//')

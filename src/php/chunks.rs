@@ -83,6 +83,11 @@ impl<'c> Chunks<'c> {
     }
 }
 
+/// What such a string holds.
+pub(super) fn bytes(chunk: &Zval) -> &[u8] {
+    chunk.zend_str().map_or(&[], |string| string.as_bytes())
+}
+
 /// The engine's iterator, as `foreach` uses it.
 struct Iterator {
     iterator: NonNull<ZendIterator>,

@@ -9,10 +9,10 @@ use ext_php_rs::{
 
 use super::WebSocketClient;
 use crate::{
-    client::{Batch, Client, Deadline, Error, Kind, Messages, Payload, clock, invalid_utf8_offset},
+    client::{Batch, Client, Error, Kind, Messages, Payload, invalid_utf8_offset},
     php::{
         call::{self, Call},
-        chunks::Chunks,
+        chunks::{Chunks, bytes},
         class::Object,
         interrupt, message,
     },
@@ -50,11 +50,7 @@ pub(super) fn recv_many(call: &mut Call<'_>) -> call::Result {
     };
     let limit = this.receive_limit(call, 2)?;
     let mut messages = ZendHashTable::new();
-    let first = match this.take_at_hand()? {
-        Some(message) => Some(message),
-        None => this.wait_for_one(object, Deadline::after_option(clock::now(), limit))?,
-    };
-    if let Some(first) = first {
+    if let Some(first) = this.next(object, limit)? {
         messages.push(first)?;
         while messages.len() < most && this.take_batch(&mut messages, most)? {}
     }
@@ -119,10 +115,6 @@ impl Drop for HandOverBatch {
     }
 }
 
-fn bytes(text: &Zval) -> &[u8] {
-    text.zend_str().map_or(&[], |text| text.as_bytes())
-}
-
 impl WebSocketClient {
     fn send_batch(
         &self,
@@ -138,13 +130,6 @@ impl WebSocketClient {
         match &batch.large {
             Some(large) => self.send(object, kind, Payload::One(bytes(large))),
             None => Ok(Ok(())),
-        }
-    }
-
-    fn wait_for_one(&self, object: Object, deadline: Deadline) -> call::Result<Option<Zval>> {
-        match self.receive(object, deadline)? {
-            Ok(Some(message)) => self.hand_over(object, message).map(Some),
-            nothing => self.conclude(object, nothing).map(|_| None),
         }
     }
 

@@ -7,7 +7,7 @@ use ext_php_rs::{
 
 use super::{LOGGER, ON_DISCONNECT, ON_OPEN, ON_RETRY, WebSocketClient};
 use crate::{
-    client::{Deadline, Kind, MAX_REASON, Payload, clock, invalid_utf8_offset, is_sendable_code},
+    client::{Kind, MAX_REASON, Payload, clock, invalid_utf8_offset, is_sendable_code},
     php::{
         call::{self, Call, Least, Thrown, type_name},
         class::string,
@@ -58,23 +58,9 @@ pub(super) fn recv(call: &mut Call<'_>) -> call::Result {
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
     let limit = this.receive_limit(call, 1)?;
-    if let Some(message) = this.take_at_hand()? {
-        call.give_zval(message);
-        return Ok(());
-    }
-    let deadline = Deadline::after_option(clock::now(), limit);
-    match this.receive(object, deadline)? {
-        Ok(Some(message)) => {
-            let message = this.hand_over(object, message)?;
-            call.give_zval(message);
-            Ok(())
-        }
-        nothing => {
-            this.conclude(object, nothing)?;
-            call.give_zval(Zval::null());
-            Ok(())
-        }
-    }
+    let message = this.next(object, limit)?;
+    call.give_zval(message.unwrap_or_else(Zval::null));
+    Ok(())
 }
 
 pub(super) fn ping(call: &mut Call<'_>) -> call::Result {

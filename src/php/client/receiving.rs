@@ -6,7 +6,7 @@ use ext_php_rs::{types::Zval, zend::BailoutGuard};
 
 use super::{WebSocketClient, not_waiting};
 use crate::{
-    client::{Client, Deadline, Error, Kind, Landing, Message, Received, Room},
+    client::{Client, Deadline, Error, Kind, Landing, Message, Received, Room, clock},
     php::{
         blank::Blank,
         call::{self, Call, Least, Thrown},
@@ -52,6 +52,21 @@ impl WebSocketClient {
         match call.nullable_seconds(number, None, Least::Zero)? {
             Some(limit) => Ok(Some(limit)),
             None => self.with(|client| client.options().receive_timeout),
+        }
+    }
+
+    /// The next message; `None` when the time is up.
+    pub(super) fn next(
+        &self,
+        object: Object,
+        limit: Option<Duration>,
+    ) -> call::Result<Option<Zval>> {
+        if let Some(message) = self.take_at_hand()? {
+            return Ok(Some(message));
+        }
+        match self.receive(object, Deadline::after_option(clock::now(), limit))? {
+            Ok(Some(message)) => self.hand_over(object, message).map(Some),
+            nothing => self.conclude(object, nothing).map(|_| None),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::{
     client::{Client, Error, Fragments, Kind, Payload, Piece, PiecesCall, clock},
     php::{
         call::{self, Call},
-        chunks::Chunks,
+        chunks::{Chunks, bytes},
         class::{Object, string},
         exception, interrupt,
         stream::Stream,
@@ -204,10 +204,6 @@ impl WebSocketClient {
     fn heed_signals(&self, waiting: &Rc<Cell<bool>>) -> call::Result {
         if interrupt::is_wanted() { self.handle_signals(waiting) } else { Ok(()) }
     }
-}
-
-fn bytes(chunk: &Zval) -> &[u8] {
-    chunk.zend_str().map_or(&[], |string| string.as_bytes())
 }
 
 /// The next chunk of a message that may go on like this.
