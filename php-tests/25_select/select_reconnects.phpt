@@ -13,9 +13,11 @@ $clients = ['flaky' => talkative(reconnecting($flaky->url())), 'steady' => conne
 $clients['flaky']->connect();
 $flaky->waitFor('waiting');
 $flaky->go();
-$clients['flaky']->onOpen(function (WebSocketClient $client, bool $reconnected) use ($clients): void {
+// Not $clients: PHP leaves a cycle that is alive at the end to its memory manager, which memcheck takes for a leak.
+$other = $clients['steady'];
+$clients['flaky']->onOpen(function (WebSocketClient $client, bool $reconnected) use ($other): void {
     echo 'onOpen: ', $reconnected ? 'reconnected' : 'first', "\n";
-    $clients['steady']->send('meanwhile');
+    $other->send('meanwhile');
 });
 // The other one is not kept waiting.
 echo implode(array_keys(WebSocketClient::select($clients, 20.0))), "\n";
