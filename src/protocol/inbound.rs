@@ -113,13 +113,21 @@ impl Inbound {
 
     /// Where the next bytes from the network belong. Never empty.
     pub(crate) fn read_target(&mut self) -> &mut [u8] {
-        if self.reads_directly()
-            && let (Some(frame), Some(partial)) = (self.frame, self.partial.as_mut())
-        {
-            let room = partial.room();
-            let room_len = room.len().min(frame.missing);
+        if self.reads_directly() {
+            let missing = self.frame.map_or(0, |frame| frame.missing);
+            let room = self.partial.as_mut().map(Partial::room).unwrap_or_default();
+            let room_len = room.len().min(missing);
             return room.get_mut(..room_len).unwrap_or_default();
         }
+        self.have_buffer();
+        if self.buffer.len() - self.end < MAX_HEADER {
+            self.buffer.copy_within(self.start..self.end, 0);
+            (self.start, self.end) = (0, self.end - self.start);
+        }
+        self.buffer.get_mut(self.end..).unwrap_or_default()
+    }
+
+    fn have_buffer(&mut self) {
         self.checked = usize::MAX;
         if self.start == self.end {
             (self.start, self.end) = (0, 0);
@@ -127,11 +135,7 @@ impl Inbound {
         if self.buffer.is_empty() {
             let spare = SPARE.take();
             self.buffer = if spare.is_empty() { vec![0; BUFFER] } else { spare };
-        } else if self.buffer.len() - self.end < MAX_HEADER {
-            self.buffer.copy_within(self.start..self.end, 0);
-            (self.start, self.end) = (0, self.end - self.start);
         }
-        self.buffer.get_mut(self.end..).unwrap_or_default()
     }
 
     /// Says that `count` bytes were put into [`Self::read_target`].

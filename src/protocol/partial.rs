@@ -96,6 +96,11 @@ impl Partial {
         Some(landing)
     }
 
+    /// Whether it goes to a place of somebody else's.
+    pub(super) fn has_landing(&self) -> bool {
+        self.landing.is_some()
+    }
+
     /// Where it goes, if that is a place of somebody else's.
     pub(super) fn landing(&mut self) -> Option<&mut (dyn Landing + 'static)> {
         self.landing.as_deref_mut()

@@ -106,14 +106,14 @@ impl WebSocket {
         self.inbound.land(landing);
     }
 
-    /// See [`Inbound::place`].
-    pub(crate) fn place(&mut self) -> Option<&mut (dyn Landing + 'static)> {
-        if self.close_received { None } else { self.inbound.place() }
+    /// See [`Inbound::places`].
+    pub(crate) fn places(&mut self) -> Option<(&mut (dyn Landing + 'static), &mut [u8])> {
+        if self.close_received { None } else { self.inbound.places() }
     }
 
-    /// See [`Inbound::commit_to_place`].
-    pub(crate) fn commit_to_place(&mut self, count: usize) -> Result<(), Violation> {
-        self.inbound.commit_to_place(count)
+    /// See [`Inbound::commit_to_places`].
+    pub(crate) fn commit_to_places(&mut self, count: usize) -> Result<(), Violation> {
+        self.inbound.commit_to_places(count)
     }
 
     /// See [`Inbound::landed_len`].

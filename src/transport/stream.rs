@@ -2,7 +2,7 @@
 //! what it waits for; when to wait is the caller's.
 #![expect(
     unsafe_code,
-    reason = "closing an inherited descriptor is libc's, what it has read OpenSSL's to say"
+    reason = "closing an inherited descriptor and reading to two places are libc's, what was read OpenSSL's to say"
 )]
 
 use std::{
@@ -57,11 +57,25 @@ impl AsFd for Held {
 }
 
 impl Socket {
-    fn read_uninit<'m>(&mut self, room: &'m mut [MaybeUninit<u8>]) -> io::Result<&'m mut [u8]> {
+    /// Fills `room` and then `behind`, and says how much of each.
+    fn read_uninit<'m>(
+        &mut self,
+        room: &'m mut [MaybeUninit<u8>],
+        behind: &mut [u8],
+    ) -> io::Result<(&'m mut [u8], usize)> {
         self.write_blocked = false;
+        let parts = [
+            libc::iovec { iov_base: room.as_mut_ptr().cast(), iov_len: room.len() },
+            libc::iovec { iov_base: behind.as_mut_ptr().cast(), iov_len: behind.len() },
+        ];
+        // SAFETY: an open descriptor, and two pieces of memory that are the caller's to be written to.
+        let count = unsafe { libc::readv(self.fd.as_raw_fd(), parts.as_ptr(), 2) };
         // It is not blocking, so a signal does not interrupt it.
-        let ((filled, _), _) = recv(&self.fd, room, RecvFlags::empty())?;
-        Ok(filled)
+        let count = usize::try_from(count).map_err(|_| io::Error::last_os_error())?;
+        let landed = count.min(room.len());
+        // SAFETY: the system says that it has written so many bytes.
+        let filled = unsafe { written(room, landed) };
+        Ok((filled, count - landed))
     }
 }
 
@@ -107,14 +121,18 @@ impl Layer {
         Interest { read: !write, write }
     }
 
-    fn read_uninit<'m>(&mut self, room: &'m mut [MaybeUninit<u8>]) -> io::Result<&'m mut [u8]> {
+    /// TLS leaves `behind` alone: it gives one record at a time.
+    fn read_uninit<'m>(
+        &mut self,
+        room: &'m mut [MaybeUninit<u8>],
+        behind: &mut [u8],
+    ) -> io::Result<(&'m mut [u8], usize)> {
         match self {
-            Self::Socket(socket) => socket.read_uninit(room),
+            Self::Socket(socket) => socket.read_uninit(room, behind),
             Self::Tls(tls) => {
                 let count = tls.read_uninit(room)?;
-                let filled = room.get_mut(..count).unwrap_or_default();
                 // SAFETY: OpenSSL says that it has written so many bytes.
-                Ok(unsafe { &mut *(ptr::from_mut(filled) as *mut [u8]) })
+                Ok((unsafe { written(room, count) }, 0))
             }
         }
     }
@@ -200,10 +218,19 @@ impl Stream {
         self.has_read(result)
     }
 
-    /// As [`Self::read`], straight to where the bytes stay.
-    pub(crate) fn read_to(&mut self, place: &mut dyn Landing) -> io::Result<Moved> {
-        let result = place.read(&mut |room| self.layer.read_uninit(room));
-        self.has_read(result)
+    /// As [`Self::read`], straight to where the bytes stay, and what comes behind them to `behind`.
+    pub(crate) fn read_to(
+        &mut self,
+        place: &mut dyn Landing,
+        behind: &mut [u8],
+    ) -> io::Result<Moved> {
+        let mut more = 0;
+        let result = place.read(&mut |room| {
+            let (filled, count) = self.layer.read_uninit(room, behind)?;
+            more = count;
+            Ok(filled)
+        });
+        self.has_read(result.map(|count| count + more))
     }
 
     fn has_read(&mut self, result: io::Result<usize>) -> io::Result<Moved> {
@@ -270,6 +297,17 @@ impl AsFd for Stream {
     fn as_fd(&self) -> BorrowedFd<'_> {
         self.layer.as_fd()
     }
+}
+
+/// The first `count` bytes of `room`.
+///
+/// # Safety
+///
+/// They have been written to.
+unsafe fn written(room: &mut [MaybeUninit<u8>], count: usize) -> &mut [u8] {
+    let filled = room.get_mut(..count).unwrap_or_default();
+    // SAFETY: as the caller promises; both kinds of memory have the same layout.
+    unsafe { &mut *(ptr::from_mut(filled) as *mut [u8]) }
 }
 
 fn moved(result: io::Result<usize>, nothing: Moved) -> io::Result<Moved> {

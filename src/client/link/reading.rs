@@ -48,8 +48,9 @@ impl Link {
                 break;
             }
             let Some(stream) = self.stream.as_mut() else { return };
-            let (asked, lands, read) = if let Some(place) = self.websocket.place() {
-                (place.size() - place.filled().len(), true, stream.read_to(place))
+            let (asked, lands, read) = if let Some((place, behind)) = self.websocket.places() {
+                let asked = place.size() - place.filled().len() + behind.len();
+                (asked, true, stream.read_to(place, behind))
             } else {
                 let target = self.websocket.read_target();
                 (target.len(), false, stream.read(target))
@@ -82,7 +83,7 @@ impl Link {
         }
         let websocket = &mut self.websocket;
         let committed =
-            if lands { websocket.commit_to_place(count) } else { websocket.commit(count) };
+            if lands { websocket.commit_to_places(count) } else { websocket.commit(count) };
         if let Err(violation) = committed {
             self.violated(violation, now, want);
         }

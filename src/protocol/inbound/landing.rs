@@ -1,7 +1,7 @@
 //! Large messages that are read straight to where they stay: only while somebody waits for one, and in no hurry to get it
 //! elsewhere.
 
-use super::Inbound;
+use super::{Inbound, MAX_HEADER};
 use crate::protocol::{Violation, landing::Landing, partial::Partial};
 
 /// What is smaller is copied sooner than a place is found for it.
@@ -31,22 +31,27 @@ impl Inbound {
         }
     }
 
-    /// The place to read to, while there is enough to come for it.
-    pub(crate) fn place(&mut self) -> Option<&mut (dyn Landing + 'static)> {
-        let is_worth_it = self.frame.is_some_and(|frame| frame.missing >= LARGE / 2);
-        if !is_worth_it || self.start != self.end {
+    /// The place to read to, while something is to come for it, and where the header goes that comes behind it: of a large
+    /// message that follows, no more than that is to be in our buffer, from where it would have to be copied.
+    pub(crate) fn places(&mut self) -> Option<(&mut (dyn Landing + 'static), &mut [u8])> {
+        let is_coming = self.frame.is_some_and(|frame| frame.missing > 0);
+        if !is_coming || self.start != self.end || !self.partial.as_ref()?.has_landing() {
             return None;
         }
-        self.partial.as_mut()?.landing()
+        self.have_buffer();
+        let place = self.partial.as_mut()?.landing()?;
+        Some((place, self.buffer.get_mut(..MAX_HEADER).unwrap_or_default()))
     }
 
-    /// Says that `count` bytes were read to [`Self::place`].
-    pub(crate) fn commit_to_place(&mut self, count: usize) -> Result<(), Violation> {
+    /// Says that `count` bytes were read to [`Self::places`].
+    pub(crate) fn commit_to_places(&mut self, count: usize) -> Result<(), Violation> {
         let (Some(frame), Some(partial)) = (self.frame.as_mut(), self.partial.as_mut()) else {
             return Ok(());
         };
-        frame.missing = frame.missing.saturating_sub(count);
-        partial.grow(count)
+        let landed = count.min(frame.missing);
+        frame.missing -= landed;
+        self.end += count - landed;
+        partial.grow(landed)
     }
 
     /// The size of the message that has just become an event, if its data is not with us.
@@ -115,14 +120,18 @@ mod tests {
         mut bytes: &'b [u8],
     ) -> (Result<Option<Event>, Violation>, &'b [u8]) {
         while !bytes.is_empty() {
-            let committed = if let Some(place) = inbound.place() {
-                let count = place.read(&mut |room| {
-                    let count = room.len().min(bytes.len()).min(70_001);
+            let committed = if let Some((place, behind)) = inbound.places() {
+                let mut count = 0;
+                let landed = place.read(&mut |room| {
+                    count = (room.len() + behind.len()).min(bytes.len()).min(70_001);
+                    let (landed, more) = bytes[..count].split_at(count.min(room.len()));
+                    behind[..more.len()].copy_from_slice(more);
                     // Nothing here can give the room itself back as bytes.
-                    Ok(bytes[..count].to_vec().leak())
+                    Ok(landed.to_vec().leak())
                 });
-                bytes = &bytes[*count.as_ref().unwrap()..];
-                inbound.commit_to_place(count.unwrap())
+                assert!(landed.unwrap() <= count);
+                bytes = &bytes[count..];
+                inbound.commit_to_places(count)
             } else {
                 let target = inbound.read_target();
                 let (now, later) = bytes.split_at(target.len().min(bytes.len()).min(70_001));
@@ -171,6 +180,26 @@ mod tests {
             let Ok(Some(Event::Message(message))) = event else { panic!("{event:?}") };
             assert!(message.data == text() && message.kind == Kind::Text);
         }
+    }
+
+    #[test]
+    fn messages_that_follow_one_another_land_whole() {
+        let mut inbound = Inbound::new(1 << 20, None, b"");
+        let bytes = frame(&text()).repeat(3);
+        let mut rest = bytes.as_slice();
+        for behind in [0, MAX_HEADER, MAX_HEADER] {
+            // No more of it than its header was read before its place was known.
+            let (header, later) = rest.split_at(if behind > 0 { 0 } else { 10 });
+            feed(&mut inbound, header).0.unwrap();
+            assert_eq!(inbound.next_event(), Ok(None));
+            assert_eq!(inbound.large_message(), Some(SIZE));
+            inbound.land(Box::new(Place(vec![0; SIZE], 0)));
+            let event;
+            (event, rest) = feed(&mut inbound, later);
+            assert!(matches!(event, Ok(Some(Event::Message(_)))), "{event:?}");
+            assert_eq!(inbound.take_off().unwrap().filled(), text());
+        }
+        assert_eq!((rest, inbound.has_buffered()), (&b""[..], false));
     }
 
     #[test]
