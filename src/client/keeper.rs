@@ -1,11 +1,10 @@
 //! The keeper: one native thread per process that turns the connections nobody is using, so that pings
 //! are answered and sent while PHP computes or sleeps.
 //!
-//! It starts with the first connection that has a heartbeat, ends when none is left that is open, and is
-//! joined when the last one is let go: PHP unloads this library at shutdown, and php-fpm forks before any
-//! request. It blocks all signals, never
-//! touches Zend memory, and never waits for a connection: one whose link is held is being served by
-//! PHP's thread. A connection that rests costs it nothing but memory.
+//! It starts with the first connection that has a heartbeat, and ends a moment after the last of them: a script that
+//! opens one after the other needs one thread for all. At module shutdown, after which PHP unloads this library, it is
+//! joined; php-fpm forks before any request. It blocks all signals, never touches Zend memory, and never waits for a
+//! connection: one whose link is held is being served by PHP's thread. A connection that rests costs it nothing but memory.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -28,14 +27,17 @@ use crate::transport::{Deadline, Poller, Process, Ready, clock, spawn_without_si
 /// against any heartbeat, long against a round trip: a busy client wakes the keeper ten times a second.
 const REST: Duration = Duration::from_millis(100);
 
+/// How long it stays when no connection is left: to start it costs more than to open a connection to a near server.
+const LINGER: Duration = Duration::from_secs(1);
+
 static KEEPER: Mutex<Option<Keeper>> = Mutex::new(None);
 
-/// The running thread and how many connections it is there for.
+/// The running thread, or one that has ended for want of work.
 struct Keeper {
     owner: Process,
-    desk: Arc<Desk>,
+    /// The thread's: what it waits with goes when it ends.
+    desk: Weak<Desk>,
     thread: JoinHandle<()>,
-    watches: usize,
 }
 
 /// What PHP's thread has to say of a connection.
@@ -50,31 +52,54 @@ enum Word {
 struct Desk {
     poller: Poller,
     /// `None` when the keeper has ended for want of work.
-    words: Mutex<Option<Vec<Word>>>,
+    words: Mutex<Option<Words>>,
     stop: AtomicBool,
 }
 
+/// What has been said and not been heard.
+#[derive(Default)]
+struct Words {
+    said: Vec<Word>,
+    /// When the keeper wakes by itself, if it sleeps. Before it does, it listens.
+    wakes: Option<Deadline>,
+}
+
+impl Words {
+    fn push(&mut self, word: Word) {
+        match (&word, self.said.last()) {
+            // It came and went.
+            (Word::Gone(key), Some(Word::New(new, _))) if key == new => drop(self.said.pop()),
+            _ => self.said.push(word),
+        }
+    }
+}
+
 impl Desk {
-    /// Leaves word, unless the keeper has ended.
+    /// Leaves word, unless the keeper has ended. One who wakes soon is not woken for what can wait.
     fn say(&self, word: Word) -> bool {
+        let can_wait = !matches!(word, Word::Restless(_));
         let mut words = self.words.lock();
         let Some(words) = words.as_mut() else { return false };
         words.push(word);
-        self.poller.wake();
+        let soon = clock::now() + REST;
+        let hears = words.wakes.is_none_or(|wakes| can_wait && wakes.is_past(soon));
+        if !hears {
+            self.poller.wake();
+        }
         true
     }
 
-    /// What has been said; `None` ends the keeper, who has nothing else to do.
-    fn listen(&self, is_idle: bool) -> Option<Vec<Word>> {
-        let mut words = self.words.lock();
-        match words.as_mut() {
+    /// What has been said, or nothing if the keeper is to sleep until `wakes`; `None` ends one who has nothing else to do.
+    fn listen(&self, wakes: Deadline, is_idle: bool) -> Option<Vec<Word>> {
+        let mut slot = self.words.lock();
+        let words = slot.as_mut()?;
+        if words.said.is_empty() && is_idle {
             // Taken away under the lock, so that nobody leaves word afterwards.
-            Some(said) if said.is_empty() && is_idle => {
-                *words = None;
-                None
-            }
-            said => said.map(mem::take),
+            *slot = None;
+            return None;
         }
+        words.wakes = words.said.is_empty().then_some(wakes);
+        Some(mem::take(&mut words.said))
     }
 }
 
@@ -97,16 +122,11 @@ impl Watch {
             // The parent's: its thread is not in this process, and nothing of it may be waited for.
             mem::forget(keeper.take());
         }
-        match keeper.as_mut() {
-            Some(keeper) if keeper.desk.say(word()) => keeper.watches += 1,
-            _ => {
-                let started = Keeper::start(owner, word())?;
-                let watches = keeper.as_ref().map_or(0, |earlier| earlier.watches) + 1;
-                if let Some(earlier) = keeper.replace(Keeper { watches, ..started }) {
-                    // It has ended, or is about to.
-                    let _ = earlier.thread.join();
-                }
-            }
+        if !keeper.as_ref().is_some_and(|keeper| keeper.say(word()))
+            && let Some(earlier) = keeper.replace(Keeper::start(owner, word())?)
+        {
+            // It has ended, or is about to.
+            let _ = earlier.thread.join();
         }
         Ok(Self { owner, key })
     }
@@ -114,43 +134,52 @@ impl Watch {
     /// Has the keeper look at a connection in which PHP's thread left something to do.
     pub(super) fn nudge(&self) {
         if let Some(keeper) = KEEPER.lock().as_ref().filter(|_| self.owner.is_current()) {
-            keeper.desk.say(Word::Restless(self.key));
+            keeper.say(Word::Restless(self.key));
         }
     }
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        if !self.owner.is_current() {
-            return;
-        }
-        let mut slot = KEEPER.lock();
-        let Some(keeper) = slot.as_mut() else { return };
-        keeper.watches -= 1;
-        if keeper.watches > 0 {
-            keeper.desk.say(Word::Gone(self.key));
-            return;
-        }
-        if let Some(keeper) = slot.take() {
-            keeper.desk.stop.store(true, Ordering::Release);
-            keeper.desk.poller.wake();
-            // It only ever waits for the poller, so this is short. It cannot have panicked.
-            let _ = keeper.thread.join();
+        if let Some(keeper) = KEEPER.lock().as_ref().filter(|_| self.owner.is_current()) {
+            keeper.say(Word::Gone(self.key));
         }
     }
 }
 
+/// Ends the keeper, if there is one. Connections may exist on: they are PHP's thread's alone then.
+pub(crate) fn end_keeper() {
+    let mut slot = KEEPER.lock();
+    let Some(keeper) = slot.take() else { return };
+    if !keeper.owner.is_current() {
+        mem::forget(keeper);
+        return;
+    }
+    if let Some(desk) = keeper.desk.upgrade() {
+        desk.stop.store(true, Ordering::Release);
+        desk.poller.wake();
+    }
+    // It only ever waits for the poller, so this is short. It cannot have panicked.
+    let _ = keeper.thread.join();
+}
+
 impl Keeper {
+    /// Leaves word, unless it has ended.
+    fn say(&self, word: Word) -> bool {
+        self.desk.upgrade().is_some_and(|desk| desk.say(word))
+    }
+
     fn start(owner: Process, first: Word) -> io::Result<Self> {
         let desk = Arc::new(Desk {
             poller: Poller::new()?,
-            words: Mutex::new(Some(vec![first])),
+            words: Mutex::new(Some(Words { said: vec![first], wakes: None })),
             stop: AtomicBool::new(false),
         });
+        let told = Arc::downgrade(&desk);
         let charges =
-            Charges { desk: Arc::clone(&desk), by_key: HashMap::new(), by_time: BTreeSet::new() };
+            Charges { desk, by_key: HashMap::new(), by_time: BTreeSet::new(), idle_since: None };
         let thread = spawn_without_signals("ws-keeper", move || charges.keep())?;
-        Ok(Self { owner, desk, thread, watches: 0 })
+        Ok(Self { owner, desk: told, thread })
     }
 }
 
@@ -168,6 +197,8 @@ struct Charges {
     desk: Arc<Desk>,
     by_key: HashMap<usize, Charge>,
     by_time: BTreeSet<(Instant, usize)>,
+    /// Since when there are none.
+    idle_since: Option<Instant>,
 }
 
 impl Charges {
@@ -175,15 +206,16 @@ impl Charges {
     fn keep(mut self) {
         let mut ready = Ready::new();
         while !self.desk.stop.load(Ordering::Acquire) {
-            let Some(words) = self.desk.listen(self.by_key.is_empty()) else { return };
             let now = clock::now();
-            for word in words {
-                self.heed(word, now);
-            }
-            if self.by_key.is_empty() {
+            let (until, is_over) = self.plan(now);
+            let Some(words) = self.desk.listen(until, is_over) else { return };
+            if !words.is_empty() {
+                self.idle_since = None;
+                for word in words {
+                    self.heed(word, now);
+                }
                 continue;
             }
-            let until = self.by_time.first().map_or(Deadline::Never, |(at, _)| Deadline::At(*at));
             // It fails only where memory is short; those that are due are turned all the same.
             let _ = self.desk.poller.wait(&mut ready, until);
             let now = clock::now();
@@ -197,6 +229,16 @@ impl Charges {
                 self.serve(key, now);
             }
         }
+    }
+
+    /// When there is something to do by itself, and whether there never will be.
+    fn plan(&mut self, now: Instant) -> (Deadline, bool) {
+        if !self.by_key.is_empty() {
+            let first = self.by_time.first();
+            return (first.map_or(Deadline::Never, |(at, _)| Deadline::At(*at)), false);
+        }
+        let since = *self.idle_since.get_or_insert(now);
+        (Deadline::after(now, REST), now.saturating_duration_since(since) >= LINGER)
     }
 
     fn heed(&mut self, word: Word, now: Instant) {

@@ -39,6 +39,7 @@ pub(crate) use closure::{Cause, Closure, Initiator};
 pub(crate) use error::{Error, Operation};
 pub(crate) use event::{Event, Retry};
 pub(crate) use fragments::Fragments;
+pub(crate) use keeper::end_keeper;
 pub(crate) use link::Piece;
 pub(crate) use log::{Level, Record};
 pub(crate) use options::Options;

@@ -50,6 +50,7 @@ extern "C" fn startup(_kind: i32, module: i32) -> i32 {
 /// Runs at module shutdown, after which PHP unloads this library.
 extern "C" fn shutdown(_kind: i32, _module: i32) -> i32 {
     crate::client::end_persistent_connections();
+    crate::client::end_keeper();
     0
 }
 

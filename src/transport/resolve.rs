@@ -29,7 +29,16 @@ pub(crate) fn system(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
 
 /// A lookup under way.
 #[derive(Debug)]
-pub(crate) struct Lookup {
+pub(crate) enum Lookup {
+    /// There was nothing to look up.
+    Known(SocketAddr),
+    /// Another thread has been asked.
+    Asked(Asked),
+}
+
+/// The thread that looks a name up, until it has answered.
+#[derive(Debug)]
+pub(crate) struct Asked {
     answer: Arc<Answer>,
     thread: Option<JoinHandle<()>>,
 }
@@ -52,12 +61,24 @@ pub(crate) enum Found {
 impl Lookup {
     /// Starts one. An IP address needs no thread.
     pub(crate) fn start(host: &str, port: u16, resolver: Resolver) -> io::Result<Self> {
-        let answer = Arc::new(Answer { addresses: Mutex::new(None), waker: Waker::new()? });
-        if let Ok(ip) = host.parse::<IpAddr>() {
-            *answer.addresses.lock() = Some(Ok(vec![SocketAddr::new(ip, port)]));
-            answer.waker.wake();
-            return Ok(Self { answer, thread: None });
+        match host.parse::<IpAddr>() {
+            Ok(ip) => Ok(Self::Known(SocketAddr::new(ip, port))),
+            Err(_) => Asked::start(host, port, resolver).map(Self::Asked),
         }
+    }
+
+    /// Waits for the answer. An `Err` is the resolver's.
+    pub(crate) fn advance(&mut self, deadline: Deadline) -> io::Result<Found> {
+        match self {
+            Self::Known(address) => Ok(Found::Addresses(VecDeque::from([*address]))),
+            Self::Asked(asked) => asked.advance(deadline),
+        }
+    }
+}
+
+impl Asked {
+    fn start(host: &str, port: u16, resolver: Resolver) -> io::Result<Self> {
+        let answer = Arc::new(Answer { addresses: Mutex::new(None), waker: Waker::new()? });
         let (host, shared) = (host.to_owned(), Arc::clone(&answer));
         let thread = spawn_without_signals("ws-resolver", move || {
             let addresses = resolver(&host, port);
@@ -67,8 +88,7 @@ impl Lookup {
         Ok(Self { answer, thread: Some(thread) })
     }
 
-    /// Waits for the answer. An `Err` is the resolver's.
-    pub(crate) fn advance(&mut self, deadline: Deadline) -> io::Result<Found> {
+    fn advance(&mut self, deadline: Deadline) -> io::Result<Found> {
         match wait(self.answer.waker.as_fd(), Interest { read: true, write: false }, deadline)? {
             Woken::TimedOut => return Ok(Found::TimedOut),
             Woken::Interrupted => return Ok(Found::Interrupted),
@@ -88,7 +108,7 @@ impl Lookup {
     }
 }
 
-impl Drop for Lookup {
+impl Drop for Asked {
     fn drop(&mut self) {
         if self.thread.is_some() {
             keep_library_loaded();

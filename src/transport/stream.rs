@@ -269,7 +269,12 @@ impl Stream {
     /// Whether a read of `count` bytes, where `asked` were possible, left nothing behind: then the next
     /// thing to do is to wait. TLS gives one record at a time, so there it says nothing.
     pub(crate) fn is_drained_by(&self, count: usize, asked: usize) -> bool {
-        count < asked && matches!(self.layer, Layer::Socket(_))
+        count < asked && self.hides_nothing()
+    }
+
+    /// Whether poll(2) sees all that can be read: TLS may hold some of it.
+    pub(crate) fn hides_nothing(&self) -> bool {
+        matches!(self.layer, Layer::Socket(_))
     }
 
     /// For a thread that waits without holding the stream.
@@ -325,7 +330,8 @@ fn is_would_block(result: &io::Result<usize>) -> bool {
 
 /// OpenSSL has no code of its own for this.
 fn is_unexpected_eof(error: &io::Error) -> bool {
-    error.kind() == ErrorKind::UnexpectedEof || error.to_string().contains("unexpected eof")
+    error.kind() == ErrorKind::UnexpectedEof
+        || (error.raw_os_error().is_none() && error.to_string().contains("unexpected eof"))
 }
 
 /// A non-blocking call is never long, so a signal in it can wait for the next poll(2).

@@ -151,6 +151,7 @@ impl Upgrade {
 
     /// Moves what can be moved without waiting.
     fn step(&mut self, now: Instant) -> Result<Stepped, Error> {
+        let asks = self.written < self.request.len();
         while let Some(rest) = self.request.get(self.written..).filter(|rest| !rest.is_empty()) {
             match self.stream.write(rest) {
                 Ok(Moved::Bytes(count)) => self.written += count,
@@ -158,6 +159,10 @@ impl Upgrade {
                 // A server may refuse before it has read everything; its answer says more.
                 Err(_) => self.written = self.request.len(),
             }
+        }
+        if asks && self.stream.hides_nothing() {
+            // No answer is there yet, and poll(2) sees it when it is.
+            return Ok(Stepped::Blocked);
         }
         let mut chunk = [0; 4096];
         for _ in 0..READS_PER_STEP {

@@ -76,6 +76,7 @@ impl Link {
             self.drained = true;
             return;
         }
+        self.peer_ended = true;
         let why = "the server ended it without a Close frame";
         self.lose(why.to_owned());
     }
@@ -166,7 +167,12 @@ impl Link {
     pub(super) fn drop_stream(&mut self) {
         let Some(mut stream) = self.stream.take() else { return };
         self.counted = None;
-        stream.finish();
+        if !self.finished {
+            stream.finish();
+        }
+        if self.peer_ended {
+            return;
+        }
         // What lies unread would turn the close into a reset, which can destroy our last frames.
         let mut sink = [0; 8192];
         for _ in 0..READS_PER_TURN {

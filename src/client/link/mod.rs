@@ -116,6 +116,8 @@ pub(crate) struct Link {
     linger_until: Option<Deadline>,
     /// Our side of the stream has been ended.
     finished: bool,
+    /// The peer has ended its side: there is nothing left to read.
+    peer_ended: bool,
     /// The socket has nothing to read until poll(2) says so.
     drained: bool,
     message: Outgoing,
@@ -159,6 +161,7 @@ impl Link {
             write_error: None,
             linger_until: None,
             finished: false,
+            peer_ended: false,
             drained: false,
             message: Outgoing::None,
             half_taken: false,
