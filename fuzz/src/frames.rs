@@ -78,7 +78,7 @@ enum Way {
 fn at_hand(websocket: &mut WebSocket) -> Option<Message> {
     let (kind, length) = websocket.at_hand()?;
     let mut data = Vec::new();
-    assert!(websocket.take_at_hand(length, |bytes| data.extend_from_slice(bytes)));
+    assert!(websocket.take_at_hand((kind, length), |bytes| data.extend_from_slice(bytes)));
     assert_eq!(data.len(), length);
     Some(Message { kind, data })
 }

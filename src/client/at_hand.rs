@@ -49,13 +49,19 @@ impl Connection {
         self.link()?.at_hand()
     }
 
-    fn take_at_hand(&self, length: usize, take: impl FnOnce(&[u8])) -> bool {
-        let Some(mut link) = self.link() else { return false };
-        let taken = link.take_at_hand(length, take);
+    /// Whether it could be taken, and the next one, if that is at hand as well.
+    fn take_at_hand(
+        &self,
+        message: (Kind, usize),
+        take: impl FnOnce(&[u8]),
+    ) -> (bool, Option<(Kind, usize)>) {
+        let Some(mut link) = self.link() else { return (false, None) };
+        let taken = link.take_at_hand(message, take);
+        let next = if taken { link.at_hand() } else { None };
         if link.is_observed() {
             self.release(link);
         }
-        taken
+        (taken, next)
     }
 
     /// Takes what is there, after another look at the socket if nothing is.
@@ -73,33 +79,57 @@ impl Connection {
 impl Client {
     /// Kind and length of the next message, if it is here and the application is to know of nothing before it.
     pub(crate) fn at_hand(&self) -> Option<(Kind, usize)> {
+        if self.foreseen.is_some() {
+            return self.foreseen;
+        }
         if self.pending.is_some() {
             return None;
         }
         if let Some(message) = self.kept.front() {
             return Some((message.kind, message.data.len()));
         }
-        let is_calm = self.unfetched.is_none() && self.search.is_none() && !self.abandoned;
-        if is_calm { self.connection.as_ref()?.at_hand() } else { None }
+        if self.is_calm() { self.connection.as_ref()?.at_hand() } else { None }
     }
 
-    /// Gives its bytes to `take`, which must not fail: it is gone then. `false` if there is another one by now.
-    pub(crate) fn take_at_hand(&mut self, length: usize, take: impl FnOnce(&[u8])) -> bool {
+    /// Gives its bytes to `take`, which must not fail: it is gone then. `false` if it is not here any more.
+    pub(crate) fn take_at_hand(
+        &mut self,
+        message: (Kind, usize),
+        take: impl FnOnce(&[u8]),
+    ) -> bool {
+        self.foreseen = None;
+        if self.pending.is_some() {
+            return false;
+        }
         let taken = match (self.kept.front(), &self.connection) {
-            (Some(message), _) if message.data.len() == length => {
-                take(&message.data);
-                self.kept.pop_front();
-                true
+            (Some(kept), _) => {
+                let is_same = (kept.kind, kept.data.len()) == message;
+                if is_same {
+                    take(&kept.data);
+                    self.kept.pop_front();
+                }
+                is_same
             }
-            (None, Some(connection)) => connection.take_at_hand(length, take),
+            (None, Some(connection)) if self.is_calm() => {
+                let taken;
+                // Looked at now, when the lock is held anyway.
+                (taken, self.foreseen) = connection.take_at_hand(message, take);
+                taken
+            }
             _ => false,
         };
         self.signal();
         taken
     }
 
+    /// Whether messages may be taken from the connection without another look at the rest.
+    fn is_calm(&self) -> bool {
+        self.unfetched.is_none() && self.search.is_none() && !self.abandoned
+    }
+
     /// Takes messages that are there, without waiting; none if the application is to know of something first.
     pub(crate) fn take_batch(&mut self, most: usize) -> Batch {
+        self.foreseen = None;
         let mut batch = Batch { most, ..Batch::default() };
         if self.pending.is_some() {
             return batch;

@@ -54,6 +54,8 @@ pub(crate) struct Client {
     pub(super) abandoned: bool,
     /// Messages of connections that were lost.
     pub(super) kept: VecDeque<Message>,
+    /// The next message, when there was a last look at it. It may not be here any more.
+    pub(super) foreseen: Option<(Kind, usize)>,
     pub(super) pending: Option<Event>,
     /// How a search ended that no call waited for.
     pub(super) unfetched: Option<Error>,
@@ -86,6 +88,7 @@ impl Client {
             given_up: None,
             abandoned: false,
             kept: VecDeque::new(),
+            foreseen: None,
             pending: None,
             unfetched: None,
             telling: false,

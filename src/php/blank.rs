@@ -13,7 +13,7 @@ use ext_php_rs::{
     boxed::ZBox,
     error::{Error, Result},
     ffi::{IS_STRING, zend_string},
-    types::{ZendStr, Zval},
+    types::ZendStr,
 };
 
 use crate::client::{Landing, Source};
@@ -57,19 +57,12 @@ impl Blank {
         Ok(Some(Self { string, length, filled: 0 }))
     }
 
-    /// Makes PHP's string of `bytes`, for more of which than was said there is no room.
-    pub(super) fn fill(mut self, bytes: &[u8], is_utf8: bool) -> Zval {
-        self.append(bytes);
-        self.into_string(is_utf8)
-    }
-
     /// Makes PHP's string of what is filled.
-    pub(super) fn into_string(self, is_utf8: bool) -> Zval {
-        let mut value = Zval::new();
+    pub(super) fn into_string(self, is_utf8: bool) -> ZBox<ZendStr> {
         let (string, text, filled) = (self.string.as_ptr(), self.text(), self.filled);
         std::mem::forget(self);
         // SAFETY: memory of our own, large enough for the header, the bytes and a NUL; every part of a zend_string is
-        // written before it is used as one. The zval owns its one reference.
+        // written before it is used as one. The box owns its one reference.
         unsafe {
             (*string).gc.refcount = 1;
             (*string).gc.u.type_info =
@@ -77,9 +70,8 @@ impl Blank {
             (*string).h = 0;
             (*string).len = filled;
             text.add(filled).write(0);
-            value.set_zend_string(ZBox::from_raw(string.cast::<ZendStr>()));
+            ZBox::from_raw(string.cast::<ZendStr>())
         }
-        value
     }
 
     /// Behind what is filled.

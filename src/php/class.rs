@@ -9,6 +9,7 @@ use std::{
 
 use ext_php_rs::{
     args::{Arg, ArgInfoTables},
+    boxed::ZBox,
     builders::FunctionBuilder,
     error::{Error, Result},
     ffi::{
@@ -75,7 +76,7 @@ impl Class {
     }
 
     /// A new object, its constructor not called.
-    pub(super) fn instantiate(&self) -> Result<ext_php_rs::boxed::ZBox<ZendObject>> {
+    pub(super) fn instantiate(&self) -> Result<ZBox<ZendObject>> {
         Ok(self.entry()?.new())
     }
 }
@@ -250,6 +251,27 @@ impl Object {
         // released last, since that may run a destructor that looks at the property.
         let old = unsafe { self.place(slot).replace(value) };
         drop(old);
+    }
+
+    /// Assigns a string to a property that was never assigned. As [`Self::set_bool`] it writes where the value stays: a
+    /// zval that is made elsewhere and moved is read before the processor has written it.
+    pub(super) fn set_string(self, slot: usize, string: ZBox<ZendStr>) {
+        // SAFETY: alive as said above, and callers count the slots that were declared; nothing else runs meanwhile.
+        unsafe {
+            let place = self.place(slot);
+            (*place).u2.extra = 0;
+            (*place).set_zend_string(string);
+        }
+    }
+
+    /// Assigns a bool to a property that was never assigned.
+    pub(super) fn set_bool(self, slot: usize, value: bool) {
+        // SAFETY: as in `set_string`.
+        unsafe {
+            let place = self.place(slot);
+            (*place).u2.extra = 0;
+            (*place).set_bool(value);
+        }
     }
 
     /// A property's value by its slot.

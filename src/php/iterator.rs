@@ -113,7 +113,7 @@ fn fetch(object: Object) -> call::Result {
         .ok_or_else(|| Thrown::error("The iterator has no client"))?;
     if let Some(message) = this.next_in_loop(place)? {
         let position = object.get(POSITION).long().unwrap_or(-1);
-        object.set(CURRENT, message);
+        object.set(CURRENT, message.into_zval(false)?);
         object.set(POSITION, (position + 1).into_zval(false)?);
     }
     Ok(())

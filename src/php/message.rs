@@ -7,7 +7,7 @@ use ext_php_rs::{
     convert::IntoZvalDyn,
     error::Result,
     flags::{ClassFlags, DataType, MethodFlags},
-    types::{ZendCallable, ZendObject, Zval},
+    types::{ZendCallable, ZendObject, ZendStr, Zval},
     zend::ExecutorGlobals,
 };
 
@@ -16,7 +16,7 @@ use super::{
     call::{self, Call, Thrown, handler},
     class::{Class, Kind, Object, Property, method, optional, string},
 };
-use crate::client;
+use crate::client::{self, Landing};
 
 pub(super) const NAME: &str = "WebSocketClient\\Message";
 
@@ -56,13 +56,13 @@ pub(super) fn register() -> Result<()> {
 }
 
 /// A received message as PHP sees it.
-pub(super) fn object(kind: client::Kind, data: &[u8]) -> Result<Zval> {
+pub(super) fn object(kind: client::Kind, data: &[u8]) -> Result<ZBox<ZendObject>> {
     let object = Unfilled::new()?;
-    let data = match Blank::new(data.len())? {
-        Some(blank) => blank.fill(data, kind == client::Kind::Text),
-        None => string(data),
+    let Some(mut blank) = Blank::new(data.len())? else {
+        return Ok(object.filled(kind, ZendStr::new(data, false)));
     };
-    object.fill(kind, data)
+    blank.append(data);
+    Ok(object.fill(kind, blank))
 }
 
 /// One whose data is still to come.
@@ -76,11 +76,15 @@ impl Unfilled {
         Ok(Self { object: CLASS.instantiate()? })
     }
 
-    pub(super) fn fill(mut self, kind: client::Kind, data: Zval) -> Result<Zval> {
+    pub(super) fn fill(self, kind: client::Kind, data: Blank) -> ZBox<ZendObject> {
+        self.filled(kind, data.into_string(kind == client::Kind::Text))
+    }
+
+    fn filled(mut self, kind: client::Kind, data: ZBox<ZendStr>) -> ZBox<ZendObject> {
         let place = Object::of(&mut self.object);
-        place.set(DATA, data);
-        place.set(BINARY, bool_value(kind == client::Kind::Binary));
-        ext_php_rs::convert::IntoZval::into_zval(self.object, false)
+        place.set_string(DATA, data);
+        place.set_bool(BINARY, kind == client::Kind::Binary);
+        self.object
     }
 }
 

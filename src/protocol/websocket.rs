@@ -152,8 +152,12 @@ impl WebSocket {
     }
 
     /// See [`Inbound::take_at_hand`].
-    pub(crate) fn take_at_hand(&mut self, length: usize, take: impl FnOnce(&[u8])) -> bool {
-        !self.close_received && self.inbound.take_at_hand(length, take)
+    pub(crate) fn take_at_hand(
+        &mut self,
+        message: (Kind, usize),
+        take: impl FnOnce(&[u8]),
+    ) -> bool {
+        !self.close_received && self.inbound.take_at_hand(message, take)
     }
 
     /// See [`Inbound::take_all_at_hand`].

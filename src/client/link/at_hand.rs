@@ -6,24 +6,33 @@ use crate::protocol::Kind;
 impl Link {
     /// Kind and length of the next message, if there is one and nothing else is to be done first.
     pub(crate) fn at_hand(&mut self) -> Option<(Kind, usize)> {
-        if let Some(message) = self.inbox.first() {
-            return self.is_undisturbed().then_some((message.kind, message.data.len()));
+        if !self.is_undisturbed() {
+            return None;
         }
-        let is_ours = self.unowned.is_none() && !self.is_stale && self.held.is_none();
-        if is_ours && self.is_undisturbed() { self.websocket.at_hand() } else { None }
+        if let Some(message) = self.inbox.first() {
+            return Some((message.kind, message.data.len()));
+        }
+        if self.is_ours() { self.websocket.at_hand() } else { None }
     }
 
-    /// Gives its bytes to `take`; `false` if there is another one by now.
-    pub(crate) fn take_at_hand(&mut self, length: usize, take: impl FnOnce(&[u8])) -> bool {
+    /// Gives its bytes to `take`; `false` if it is not the next one any more.
+    pub(crate) fn take_at_hand(
+        &mut self,
+        (kind, length): (Kind, usize),
+        take: impl FnOnce(&[u8]),
+    ) -> bool {
+        if !self.is_undisturbed() {
+            return false;
+        }
         if let Some(message) = self.inbox.first() {
-            let is_same = message.data.len() == length;
+            let is_same = message.kind == kind && message.data.len() == length;
             if is_same {
                 take(&message.data);
                 self.inbox.take();
             }
             return is_same;
         }
-        let taken = self.websocket.take_at_hand(length, take);
+        let taken = self.is_ours() && self.websocket.take_at_hand((kind, length), take);
         if taken {
             self.stats.messages_received += 1;
             self.stats.bytes_received += length as u64;
@@ -57,6 +66,11 @@ impl Link {
             });
             self.rest();
         }
+    }
+
+    /// Whether what comes is for whoever asks now.
+    fn is_ours(&self) -> bool {
+        self.unowned.is_none() && !self.is_stale && self.held.is_none()
     }
 
     /// Whether nobody is to be told of what is taken, and nothing waits to go out.

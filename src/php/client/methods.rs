@@ -58,9 +58,10 @@ pub(super) fn recv(call: &mut Call<'_>) -> call::Result {
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
     let limit = this.receive_limit(call, 1)?;
-    let message = this.next(object, limit)?;
-    call.give_zval(message.unwrap_or_else(Zval::null));
-    Ok(())
+    match this.next(object, limit)? {
+        Some(message) => call.give(message),
+        None => call.give(()),
+    }
 }
 
 pub(super) fn ping(call: &mut Call<'_>) -> call::Result {

@@ -2,7 +2,7 @@
 
 use std::{any::Any, cell::RefCell, rc::Rc, time::Duration};
 
-use ext_php_rs::{types::Zval, zend::BailoutGuard};
+use ext_php_rs::{boxed::ZBox, types::ZendObject, zend::BailoutGuard};
 
 use super::{WebSocketClient, not_waiting};
 use crate::{
@@ -23,7 +23,7 @@ const MOST: usize = 64 * 1024 * 1024;
 pub(super) enum Arrived {
     Message(Message),
     /// It is PHP's already.
-    Ready(Zval),
+    Ready(ZBox<ZendObject>),
 }
 
 /// A message that is about to become PHP's. If `memory_limit` does not allow that, it stays ours.
@@ -60,12 +60,12 @@ impl WebSocketClient {
         &self,
         object: Object,
         limit: Option<Duration>,
-    ) -> call::Result<Option<Zval>> {
+    ) -> call::Result<Option<ZBox<ZendObject>>> {
         if let Some(message) = self.take_at_hand()? {
             return Ok(Some(message));
         }
         match self.receive(object, Deadline::after_option(clock::now(), limit))? {
-            Ok(Some(message)) => self.hand_over(object, message).map(Some),
+            Ok(Some(message)) => self.hand_over(object, message),
             nothing => self.conclude(object, nothing).map(|_| None),
         }
     }
@@ -121,7 +121,10 @@ impl WebSocketClient {
     }
 
     /// The next message for a loop, or `None` when the connection has ended in the ordinary way.
-    pub(in crate::php) fn next_in_loop(&self, client: Object) -> call::Result<Option<Zval>> {
+    pub(in crate::php) fn next_in_loop(
+        &self,
+        client: Object,
+    ) -> call::Result<Option<ZBox<ZendObject>>> {
         if let Some(message) = self.take_at_hand()? {
             return Ok(Some(message));
         }
@@ -133,13 +136,13 @@ impl WebSocketClient {
             return self.report(client).map(|()| None);
         }
         match received {
-            Ok(Some(message)) => self.hand_over(client, message).map(Some),
+            Ok(Some(message)) => self.hand_over(client, message),
             ended => self.conclude(client, ended).map(|_| None),
         }
     }
 
     /// The next message, if it need not be looked for and nobody is to be told.
-    pub(super) fn take_at_hand(&self) -> call::Result<Option<Zval>> {
+    pub(super) fn take_at_hand(&self) -> call::Result<Option<ZBox<ZendObject>>> {
         if self.traced.get() || self.waiting.receive.get() {
             return Ok(None);
         }
@@ -150,46 +153,46 @@ impl WebSocketClient {
     }
 
     /// The next message, if it is this one.
-    fn take_this(&self, kind: Kind, length: usize) -> call::Result<Option<Zval>> {
+    fn take_this(&self, kind: Kind, length: usize) -> call::Result<Option<ZBox<ZendObject>>> {
         // All that may fail comes before it is taken.
         let object = Unfilled::new()?;
-        let mut blank = Blank::new(length)?;
-        if blank.is_none() {
-            return Ok(None);
-        }
+        let Some(mut blank) = Blank::new(length)? else { return Ok(None) };
         interrupt::check_memory()?;
-        let mut data = None;
-        self.with(|client| {
-            client.take_at_hand(length, |bytes| {
-                data = blank.take().map(|blank| blank.fill(bytes, kind == Kind::Text));
-            })
-        })?;
-        Ok(data.map(|data| object.fill(kind, data)).transpose()?)
+        let taken =
+            self.with(|client| client.take_at_hand((kind, length), |bytes| blank.append(bytes)))?;
+        Ok(taken.then(|| object.fill(kind, blank)))
     }
 
     /// Makes PHP's object of a message.
-    pub(super) fn hand_over(&self, object: Object, arrived: Arrived) -> call::Result<Zval> {
+    pub(super) fn hand_over(
+        &self,
+        object: Object,
+        arrived: Arrived,
+    ) -> call::Result<Option<ZBox<ZendObject>>> {
         let received = match arrived {
-            Arrived::Ready(message) => return Ok(message),
+            Arrived::Ready(message) => return Ok(Some(message)),
             Arrived::Message(received) => received,
         };
         let client = Rc::clone(&self.client);
         let mut handed = BailoutGuard::new(HandOver { client, message: Some(received) });
         self.report_trace(object)?;
-        let Some(received) = &handed.message else { return Ok(Zval::null()) };
+        let Some(received) = &handed.message else { return Ok(None) };
         let object = message::object(received.kind, &received.data)?;
         interrupt::check_memory()?;
         handed.message = None;
-        Ok(object)
+        Ok(Some(object))
     }
 }
 
-fn landed(kind: Kind, landing: Box<dyn Landing>, object: Option<Unfilled>) -> call::Result<Zval> {
+fn landed(
+    kind: Kind,
+    landing: Box<dyn Landing>,
+    object: Option<Unfilled>,
+) -> call::Result<ZBox<ZendObject>> {
     let landing: Box<dyn Any> = landing;
-    let data = match landing.downcast::<Blank>() {
-        Ok(blank) => blank.into_string(kind == Kind::Text),
-        Err(_) => return Err(Thrown::error("A message came to a place that is not PHP's")),
+    let Ok(blank) = landing.downcast::<Blank>() else {
+        return Err(Thrown::error("A message came to a place that is not PHP's"));
     };
     let object = object.map_or_else(Unfilled::new, Ok)?;
-    Ok(object.fill(kind, data)?)
+    Ok(object.fill(kind, *blank))
 }

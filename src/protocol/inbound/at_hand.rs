@@ -17,13 +17,14 @@ impl Inbound {
     }
 
     /// Gives the bytes of that message to `take`; `false` if it is not here any more.
-    pub(crate) fn take_at_hand(&mut self, length: usize, take: impl FnOnce(&[u8])) -> bool {
+    pub(crate) fn take_at_hand(
+        &mut self,
+        (kind, length): (Kind, usize),
+        take: impl FnOnce(&[u8]),
+    ) -> bool {
         let is_checked = self.checked == self.start;
-        let Some((_, payload)) = self.next_whole().filter(|(_, payload)| payload.len() == length)
-        else {
-            return false;
-        };
-        if !is_checked {
+        let Some((found, payload)) = self.next_whole() else { return false };
+        if !is_checked || found != kind || payload.len() != length {
             return false;
         }
         take(payload);
@@ -87,10 +88,10 @@ mod tests {
     }
 
     fn take(inbound: &mut Inbound) -> Option<(Kind, Vec<u8>)> {
-        let (kind, length) = inbound.at_hand()?;
+        let message = inbound.at_hand()?;
         let mut taken = Vec::new();
-        assert!(inbound.take_at_hand(length, |bytes| taken.extend_from_slice(bytes)));
-        Some((kind, taken))
+        assert!(inbound.take_at_hand(message, |bytes| taken.extend_from_slice(bytes)));
+        Some((message.0, taken))
     }
 
     #[test]
@@ -121,7 +122,9 @@ mod tests {
         for bytes in cases {
             let mut inbound = inbound(bytes);
             assert_eq!(inbound.at_hand(), None, "{bytes:?}");
-            assert!(!inbound.take_at_hand(1, |_| ()) && !inbound.take_at_hand(2, |_| ()));
+            for length in [1, 2] {
+                assert!(!inbound.take_at_hand((Kind::Text, length), |_| ()));
+            }
         }
     }
 
@@ -143,6 +146,16 @@ mod tests {
         let mut inbound = inbound(b"\x81\x01a\x81\x01b");
         assert_eq!(inbound.at_hand(), Some((Kind::Text, 1)));
         assert!(inbound.next_event().is_ok_and(|event| event.is_some()));
-        assert!(!inbound.take_at_hand(1, |_| ()));
+        assert!(!inbound.take_at_hand((Kind::Text, 1), |_| ()));
+    }
+
+    #[test]
+    fn another_message_than_was_looked_at_is_not_taken() {
+        let mut inbound = inbound(b"\x81\x01a");
+        assert_eq!(inbound.at_hand(), Some((Kind::Text, 1)));
+        for other in [(Kind::Binary, 1), (Kind::Text, 0), (Kind::Text, 2)] {
+            assert!(!inbound.take_at_hand(other, |_| ()));
+        }
+        assert_eq!(take(&mut inbound), Some((Kind::Text, b"a".to_vec())));
     }
 }
