@@ -24,6 +24,7 @@ mod transport {
     pub(crate) mod process;
     pub(crate) mod proxy;
     pub(crate) mod race;
+    pub(crate) mod records;
     pub(crate) mod resolve;
     pub(crate) mod route;
     pub(crate) mod stream;

@@ -1,7 +1,7 @@
 //! Waiting for a link on PHP's thread: turn it, rest until it can be turned again, and stop for the goal,
 //! the deadline or a signal.
 
-use std::os::fd::AsFd;
+use std::{mem, os::fd::AsFd};
 
 use super::{
     call::{Messages, Payload, SendCall, UnderWay},
@@ -40,13 +40,17 @@ pub(super) fn drive<T>(
     mut goal: impl FnMut(&mut Link) -> Option<T>,
 ) -> Driven<T> {
     let mut late = false;
+    // There a turn finds nothing: what the caller waits for is the answer to what it has just sent.
+    let mut rests = link.is_at_rest(want);
     loop {
-        link.turn(clock::now(), want);
-        if let Some(reached) = goal(link) {
-            return Driven::Done(reached);
-        }
-        if late {
-            return Driven::TimedOut;
+        if !mem::take(&mut rests) {
+            link.turn(clock::now(), want);
+            if let Some(reached) = goal(link) {
+                return Driven::Done(reached);
+            }
+            if late {
+                return Driven::TimedOut;
+            }
         }
         match rest(link, want, deadline, Signals::Heeded) {
             Rest::Ready | Rest::Due => {}
@@ -88,7 +92,7 @@ fn rest(link: &mut Link, want: Want, deadline: Deadline, signals: Signals) -> Re
         Ok(Woken::TimedOut | Woken::Interrupted) | Err(_) => {}
     }
     match woken {
-        _ if late || deadline.is_past(clock::now()) => Rest::Past,
+        _ if late || deadline.has_passed() => Rest::Past,
         Ok(Woken::Ready) => Rest::Ready,
         _ => Rest::Due,
     }
@@ -106,7 +110,7 @@ pub(super) fn rest_for_output(
     if signals == Signals::Heeded && is_attention_wanted() {
         return Ok(Rest::Interrupted);
     }
-    Ok(if deadline.is_past(clock::now()) { Rest::Past } else { Rest::Ready })
+    Ok(if deadline.has_passed() { Rest::Past } else { Rest::Ready })
 }
 
 /// How far [`push`] came.

@@ -47,6 +47,11 @@ impl Heartbeat {
         self.paused.get_or_insert(now);
     }
 
+    /// Whether we have stopped reading.
+    pub(crate) fn is_paused(&self) -> bool {
+        self.paused.is_some()
+    }
+
     /// We read again. The time in between does not count.
     pub(crate) fn resume(&mut self, now: Instant) {
         if let Some(paused) = self.paused.take() {

@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use super::clock;
+
 /// A point in time, or never. Made once at the start of a call and handed down, so that steps share
 /// it and a wait that is resumed does not start anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +36,11 @@ impl Deadline {
     /// Whether the time is up.
     pub(crate) fn is_past(self, now: Instant) -> bool {
         matches!(self, Self::At(at) if at <= now)
+    }
+
+    /// Whether the time is up now. For never, the clock is not looked at.
+    pub(crate) fn has_passed(self) -> bool {
+        matches!(self, Self::At(at) if at <= clock::now())
     }
 
     /// The same, later by a time that did not count.

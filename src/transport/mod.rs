@@ -18,6 +18,7 @@ mod process;
 mod proxy;
 mod race;
 mod readiness;
+mod records;
 mod resolve;
 mod route;
 mod stream;

@@ -65,7 +65,7 @@ impl Race {
                 .collect();
             match wait_many(&mut watched, until)? {
                 Woken::Interrupted => return Ok(Lap::Interrupted),
-                Woken::TimedOut if deadline.is_past(clock::now()) => return Ok(Lap::TimedOut),
+                Woken::TimedOut if deadline.has_passed() => return Ok(Lap::TimedOut),
                 Woken::TimedOut => {}
                 Woken::Ready => {
                     let ready: Vec<bool> = watched.iter().map(|one| one.ready).collect();

@@ -7,7 +7,7 @@
 
 use std::{
     io::{self, ErrorKind, Read, Write},
-    mem::MaybeUninit,
+    mem::{self, MaybeUninit},
     os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd},
     ptr,
     sync::{Arc, Weak},
@@ -16,7 +16,7 @@ use std::{
 use openssl::ssl::SslStream;
 use rustix::net::{RecvFlags, SendFlags, Shutdown, recv, send, shutdown};
 
-use super::Interest;
+use super::{Interest, records::Records};
 use crate::protocol::Landing;
 
 /// A TCP or Unix socket that remembers whether it was a write that would have blocked: TLS may need to write
@@ -25,6 +25,7 @@ use crate::protocol::Landing;
 pub(super) struct Socket {
     fd: Arc<OwnedFd>,
     write_blocked: bool,
+    records: Records,
 }
 
 /// A way for another thread to wait for a stream without holding it, and without keeping it open.
@@ -57,6 +58,34 @@ impl AsFd for Held {
 }
 
 impl Socket {
+    fn new(fd: OwnedFd) -> Self {
+        Self { fd: Arc::new(fd), write_blocked: false, records: Records::default() }
+    }
+
+    fn send(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // A peer that is gone is an error of this call, not a signal to PHP.
+        let result = retry_interrupted(|| Ok(send(&self.fd, bytes, SendFlags::NOSIGNAL)?));
+        self.write_blocked = is_would_block(&result);
+        result
+    }
+
+    /// Writes what was gathered, all of it or until that would block.
+    fn send_records(&mut self) -> io::Result<()> {
+        while !self.records.pending().is_empty() {
+            let mut records = mem::take(&mut self.records);
+            let result = self.send(records.pending());
+            match result {
+                Ok(count) => records.advance(count),
+                Err(_) if self.write_blocked => {}
+                // They go nowhere any more.
+                Err(error) => return Err(error),
+            }
+            self.records = records;
+            result?;
+        }
+        Ok(())
+    }
+
     /// Fills `room` and then `behind`, and says how much of each.
     fn read_uninit<'m>(
         &mut self,
@@ -88,10 +117,13 @@ impl Read for Socket {
 
 impl Write for Socket {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // A peer that is gone is an error of this call, not a signal to PHP.
-        let result = retry_interrupted(|| Ok(send(&self.fd, bytes, SendFlags::NOSIGNAL)?));
-        self.write_blocked = is_would_block(&result);
-        result
+        if self.records.are_gathered() {
+            self.write_blocked = false;
+            self.records.push(bytes);
+            return Ok(bytes.len());
+        }
+        self.send_records()?;
+        self.send(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -112,6 +144,13 @@ impl Layer {
         match self {
             Self::Socket(socket) => socket,
             Self::Tls(tls) => tls.get_ref().socket(),
+        }
+    }
+
+    fn socket_mut(&mut self) -> &mut Socket {
+        match self {
+            Self::Socket(socket) => socket,
+            Self::Tls(tls) => tls.get_mut().socket_mut(),
         }
     }
 
@@ -197,7 +236,7 @@ pub(crate) enum Moved {
 impl Stream {
     /// A socket that is connected and non-blocking.
     pub(crate) fn plain(socket: impl Into<OwnedFd>) -> Self {
-        Self::new(Layer::Socket(Socket { fd: Arc::new(socket.into()), write_blocked: false }))
+        Self::new(Layer::Socket(Socket::new(socket.into())))
     }
 
     pub(super) fn tls(tls: SslStream<Layer>) -> Self {
@@ -243,12 +282,47 @@ impl Stream {
         }
     }
 
+    /// What it has taken may not have left: see [`Self::is_holding`].
     pub(crate) fn write(&mut self, bytes: &[u8]) -> io::Result<Moved> {
-        let result = self.layer.write(bytes);
-        let blocked = is_would_block(&result);
-        self.write_started = blocked && matches!(self.layer, Layer::Tls(_));
-        self.write_wants_read = blocked && !self.is_write_blocked();
+        self.write_started = false;
+        let result = match &mut self.layer {
+            Layer::Socket(socket) => socket.write(bytes),
+            Layer::Tls(_) => self.write_records(bytes),
+        };
+        self.write_wants_read = is_would_block(&result) && !self.is_write_blocked();
         moved(result, Moved::WouldBlock)
+    }
+
+    /// As many records as there are in `bytes`, or wait for one another, with one system call.
+    fn write_records(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let socket = self.layer.socket_mut();
+        socket.send_records()?;
+        socket.records.gather(true);
+        let mut taken = 0;
+        let mut result = Ok(0);
+        while let Some(rest) = bytes.get(taken..).filter(|rest| !rest.is_empty()) {
+            result = self.layer.write(rest);
+            match result {
+                Ok(count) if count > 0 => taken += count,
+                _ => break,
+            }
+            if self.layer.socket().records.is_full() {
+                break;
+            }
+        }
+        self.write_started = is_would_block(&result);
+        let socket = self.layer.socket_mut();
+        socket.records.gather(false);
+        match socket.send_records() {
+            Err(error) if error.kind() != ErrorKind::WouldBlock => Err(error),
+            _ if taken > 0 => Ok(taken),
+            _ => result,
+        }
+    }
+
+    /// Whether bytes that a write has taken wait for the socket. Another write, of none as well, writes them.
+    pub(crate) fn is_holding(&self) -> bool {
+        !self.layer.socket().records.pending().is_empty()
     }
 
     /// Whether bytes of a write that would have blocked may be on their way all the same: TLS has
@@ -260,9 +334,10 @@ impl Stream {
     /// What to wait for in order to read and to write. In a TLS renegotiation a read may wait for the
     /// socket to take bytes, and a write for bytes to come.
     pub(crate) fn interest(&self, reading: bool, writing: bool) -> Interest {
+        let blocked = (writing && !self.write_wants_read) || (reading && self.read_wants_write);
         Interest {
             read: (reading && !self.read_wants_write) || (writing && self.write_wants_read),
-            write: (writing && !self.write_wants_read) || (reading && self.read_wants_write),
+            write: blocked || self.is_holding(),
         }
     }
 

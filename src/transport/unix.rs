@@ -49,7 +49,7 @@ impl Approach {
             let pause = deadline.earlier(Deadline::after(clock::now(), PATIENCE));
             match wait_many(&mut [], pause)? {
                 Woken::Interrupted => return Ok(Approached::Interrupted),
-                _ if deadline.is_past(clock::now()) => return Ok(Approached::TimedOut),
+                _ if deadline.has_passed() => return Ok(Approached::TimedOut),
                 _ => {}
             }
         }

@@ -129,8 +129,8 @@ impl Upgrade {
             };
             match wait(self.stream.as_fd(), self.interest(), until)? {
                 Woken::Interrupted => return Ok(Upgraded::Interrupted),
-                _ if patience.is_past(clock::now()) => return Err(self.refuse()),
-                _ if deadline.is_past(clock::now()) => return Ok(Upgraded::TimedOut),
+                _ if patience.has_passed() => return Err(self.refuse()),
+                _ if deadline.has_passed() => return Ok(Upgraded::TimedOut),
                 _ => {}
             }
         }
@@ -152,7 +152,8 @@ impl Upgrade {
     /// Moves what can be moved without waiting.
     fn step(&mut self, now: Instant) -> Result<Stepped, Error> {
         let asks = self.written < self.request.len();
-        while let Some(rest) = self.request.get(self.written..).filter(|rest| !rest.is_empty()) {
+        while self.written < self.request.len() || self.stream.is_holding() {
+            let rest = self.request.get(self.written..).unwrap_or_default();
             match self.stream.write(rest) {
                 Ok(Moved::Bytes(count)) => self.written += count,
                 Ok(_) => break,

@@ -79,6 +79,6 @@ impl Link {
             && self.closing.is_none()
             && self.write_error.is_none()
             && self.message == Outgoing::None
-            && !self.websocket.has_output()
+            && !self.has_output()
     }
 }

@@ -95,7 +95,7 @@ impl Link {
         if self.closure.is_none() && self.closing.is_some_and(|until| until.is_past(now)) {
             return self.give_up(Cause::Unanswered);
         }
-        if self.closure.is_none() || self.websocket.has_output() {
+        if self.closure.is_none() || self.has_output() {
             if self.linger_until.is_some_and(|until| until.is_past(now)) {
                 self.drop_stream();
             }

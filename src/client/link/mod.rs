@@ -220,7 +220,7 @@ impl Link {
 
     /// What to wait for before the next turn.
     pub(crate) fn interest(&self, want: Want) -> Interest {
-        let writing = self.websocket.has_output();
+        let writing = self.has_output();
         let reading = self.is_hungry(want);
         self.stream
             .as_ref()
@@ -263,7 +263,7 @@ impl Link {
     /// Whether something is left to do that a thread which waits for this link does not know of.
     pub(crate) fn is_restless(&self) -> bool {
         let ends = self.linger_until.is_some() || self.closing.is_some();
-        self.stream.is_some() && (ends || self.websocket.has_output())
+        self.stream.is_some() && (ends || self.has_output())
     }
 
     /// Whether it may be left to nobody, and be somebody's again. `unread` messages are dropped besides its own.

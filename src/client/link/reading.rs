@@ -32,7 +32,22 @@ impl Link {
 
     /// Whether what is wanted is here and need not be decoded.
     fn is_served(&mut self, want: Want) -> bool {
-        want == Want::Begun && self.at_hand().is_some()
+        let may_be = want == Want::Begun && self.websocket.has_buffered();
+        may_be && self.at_hand().is_some()
+    }
+
+    /// Whether a turn would find nothing to read, to write, to decode or to end before poll(2) says so, or [`Self::due`].
+    pub(crate) fn is_at_rest(&self, want: Want) -> bool {
+        self.drained
+            && self.is_hungry(want)
+            && !self.websocket.has_buffered()
+            && !self.has_output()
+            && !self.heartbeat.is_paused()
+            && self.can_send()
+            && self.held.is_none()
+            && self.unowned.is_none()
+            && !self.traced
+            && self.stream.is_some()
     }
 
     pub(super) fn read(&mut self, now: Instant, want: Want) {

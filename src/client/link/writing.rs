@@ -3,7 +3,7 @@
 use super::{Link, Outgoing};
 use crate::{
     protocol::{NoEntropy, Part, Sending},
-    transport::{Moved, describe},
+    transport::{Moved, Stream, describe},
 };
 
 /// Small messages are written together up to this size, which is what a socket takes at once.
@@ -14,11 +14,12 @@ impl Link {
     pub(crate) fn write(&mut self) {
         loop {
             let Some(stream) = self.stream.as_mut() else { return };
-            let result = match self.websocket.output() {
-                // Without random bytes control frames wait until there are some; data says so itself.
-                Ok([]) | Err(NoEntropy) => return,
-                Ok(bytes) => stream.write(bytes),
-            };
+            // Without random bytes control frames wait until there are some; data says so itself.
+            let bytes = self.websocket.output().unwrap_or_default();
+            if bytes.is_empty() && !stream.is_holding() {
+                return;
+            }
+            let result = stream.write(bytes);
             match result {
                 Ok(Moved::Bytes(count)) => {
                     self.message.leaves();
@@ -106,6 +107,12 @@ impl Link {
 
     /// Whether bytes wait for the socket.
     pub(crate) fn has_unwritten(&mut self) -> Result<bool, NoEntropy> {
-        Ok(self.stream.is_some() && !self.websocket.output()?.is_empty())
+        let Some(stream) = &self.stream else { return Ok(false) };
+        Ok(stream.is_holding() || !self.websocket.output()?.is_empty())
+    }
+
+    /// Whether [`Self::write`] would have something to write.
+    pub(super) fn has_output(&self) -> bool {
+        self.websocket.has_output() || self.stream.as_ref().is_some_and(Stream::is_holding)
     }
 }

@@ -94,7 +94,7 @@ impl Members {
             }
             match self.rest(deadline)? {
                 Outcome::Done(true) | Outcome::Happened(_) => {}
-                Outcome::Done(false) => late = deadline.is_past(clock::now()),
+                Outcome::Done(false) => late = deadline.has_passed(),
                 Outcome::Interrupted => interrupt::handle()?,
             }
         }

@@ -111,7 +111,7 @@ impl Tunnel {
             self.stream = Some(stream);
             match woken? {
                 Woken::Interrupted => return Ok(Dug::Interrupted),
-                _ if deadline.is_past(clock::now()) => return Ok(Dug::TimedOut),
+                _ if deadline.has_passed() => return Ok(Dug::TimedOut),
                 _ => {}
             }
         }

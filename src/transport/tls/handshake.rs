@@ -8,9 +8,7 @@ use parking_lot::Mutex;
 use super::{
     TlsInfo, TlsOptions, connector::connector, info::pin_of, rejection, rejection::Rejection,
 };
-use crate::transport::{
-    Deadline, Error, Peer, Stream, Woken, clock, error::Step, stream::Layer, wait,
-};
+use crate::transport::{Deadline, Error, Peer, Stream, Woken, error::Step, stream::Layer, wait};
 
 /// A handshake under way.
 #[derive(Debug)]
@@ -62,7 +60,7 @@ impl Handshake {
             let result = match std::mem::replace(&mut self.state, State::Done) {
                 State::Fresh(ssl, layer) => ssl.connect(layer),
                 State::Waiting(middle) => {
-                    let was_late = std::mem::replace(&mut late, deadline.is_past(clock::now()));
+                    let was_late = std::mem::replace(&mut late, deadline.has_passed());
                     let layer = middle.get_ref();
                     match wait(layer.as_fd(), layer.interest(), deadline) {
                         Ok(Woken::Ready) if !was_late => middle.handshake(),
