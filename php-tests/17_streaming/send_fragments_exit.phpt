@@ -27,7 +27,8 @@ $code = <<<'PHP'
     PHP;
 foreach (['exit', 'fatal', 'memory'] as $end) {
     $peer = scripted_peer([['upgrade'], ['serve']]);
-    run_php($code, [$peer->url(), $end], ['memory_limit' => '16M', 'display_errors' => '0']);
+    $ini = ['memory_limit' => '16M', 'display_errors' => '0'];
+    run_php($code, [$peer->url(), $end], $ini, ['USE_ZEND_ALLOC' => '1']);
     echo frame_line($peer->waitFor('frame')), ', ', frame_line($peer->waitFor('frame')), "\n";
 }
 ?>

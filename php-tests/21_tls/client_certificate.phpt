@@ -38,17 +38,8 @@ $others = [
     new TlsOptions(caFile: $ca, certFile: certificate('otherca'), keyFile: tool('certs/otherca.key')),
 ];
 foreach ($others as $tls) {
-    $thrown = null;
-    attempt_named(
-        function () use ($server, $tls, &$thrown) {
-            try {
-                (new WebSocketClient($server->url('wss', path: '/'), tls: $tls))->connect();
-            } catch (WebSocketClient\HandshakeException $e) {
-                throw $thrown = $e;
-            }
-        },
-        ['SERVER' => $server->port],
-    );
+    $client = new WebSocketClient($server->url('wss', path: '/'), tls: $tls);
+    $thrown = attempt_named($client->connect(...), ['SERVER' => $server->port]);
     preg_match('~<title>(.*?)</title>~', $thrown->body, $match);
     echo $match[1], "\n";
 }

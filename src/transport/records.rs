@@ -1,5 +1,5 @@
-//! TLS records on their way to the socket. OpenSSL writes each by itself, 16 KiB at most; here those of one piece of
-//! payload wait for one another, so that they leave with one system call. Not the socket.
+//! TLS records between OpenSSL and the socket. OpenSSL writes each by itself, 16 KiB at most, and reads its header and its
+//! body one after the other; here many of them share a system call. Not the socket.
 
 use std::{cell::Cell, mem};
 
@@ -9,9 +9,62 @@ const MOST: usize = 288 * 1024;
 /// A capacity worth keeping between writes; more is given back.
 const KEEP: usize = 32 * 1024;
 
+/// As much is read at once.
+const ROOM: usize = 64 * 1024;
+
 thread_local! {
-    /// Room that no connection of this thread has in use now.
+    /// Room for records to send, and for received ones, that no connection of this thread has in use now.
     static SPARE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    static SPARE_ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// Bytes that were received and that OpenSSL has not asked for yet.
+#[derive(Debug, Default)]
+pub(super) struct Received {
+    room: Vec<u8>,
+    start: usize,
+    end: usize,
+}
+
+impl Received {
+    pub(super) fn is_empty(&self) -> bool {
+        self.start == self.end
+    }
+
+    /// Where the next ones go, when there are none.
+    pub(super) fn room(&mut self) -> &mut [u8] {
+        if self.room.is_empty() {
+            let spare = SPARE_ROOM.take();
+            self.room = if spare.is_empty() { vec![0; ROOM] } else { spare };
+        }
+        &mut self.room
+    }
+
+    /// Says how many came.
+    pub(super) fn fill(&mut self, count: usize) {
+        (self.start, self.end) = (0, count);
+        self.give_back();
+    }
+
+    /// Gives as many as there is room for, or are here.
+    pub(super) fn take(&mut self, target: &mut [u8]) -> usize {
+        let here = self.room.get(self.start..self.end).unwrap_or_default();
+        let taken = here.get(..target.len()).unwrap_or(here);
+        if let Some(target) = target.get_mut(..taken.len()) {
+            target.copy_from_slice(taken);
+        }
+        let count = taken.len();
+        self.start += count;
+        self.give_back();
+        count
+    }
+
+    /// Most connections rest most of the time.
+    fn give_back(&mut self) {
+        if self.is_empty() && !self.room.is_empty() {
+            SPARE_ROOM.set(mem::take(&mut self.room));
+        }
+    }
 }
 
 /// Records that the socket has not taken yet.
@@ -83,6 +136,19 @@ mod tests {
         assert_eq!(records.pending(), b"wothree");
         records.advance(7);
         assert!(records.pending().is_empty() && !records.is_full());
+    }
+
+    #[test]
+    fn what_was_received_is_taken_in_order() {
+        let mut received = Received::default();
+        received.room()[..5].copy_from_slice(b"bytes");
+        received.fill(5);
+        let mut target = [0; 3];
+        assert_eq!((received.take(&mut target), &target), (3, b"byt"));
+        assert!(!received.is_empty());
+        assert_eq!((received.take(&mut target), &target[..2]), (2, &b"es"[..]));
+        assert!(received.is_empty() && received.room.is_empty());
+        assert_eq!(received.take(&mut target), 0);
     }
 
     #[test]

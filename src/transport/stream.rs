@@ -16,7 +16,10 @@ use std::{
 use openssl::ssl::SslStream;
 use rustix::net::{RecvFlags, SendFlags, Shutdown, recv, send, shutdown};
 
-use super::{Interest, records::Records};
+use super::{
+    Interest,
+    records::{Received, Records},
+};
 use crate::protocol::Landing;
 
 /// A TCP or Unix socket that remembers whether it was a write that would have blocked: TLS may need to write
@@ -26,6 +29,9 @@ pub(super) struct Socket {
     fd: Arc<OwnedFd>,
     write_blocked: bool,
     records: Records,
+    received: Received,
+    /// It is OpenSSL that reads.
+    is_under_tls: bool,
 }
 
 /// A way for another thread to wait for a stream without holding it, and without keeping it open.
@@ -59,7 +65,13 @@ impl AsFd for Held {
 
 impl Socket {
     fn new(fd: OwnedFd) -> Self {
-        Self { fd: Arc::new(fd), write_blocked: false, records: Records::default() }
+        Self {
+            fd: Arc::new(fd),
+            write_blocked: false,
+            records: Records::default(),
+            received: Received::default(),
+            is_under_tls: false,
+        }
     }
 
     fn send(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -111,7 +123,16 @@ impl Socket {
 impl Read for Socket {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.write_blocked = false;
-        retry_interrupted(|| Ok(recv(&self.fd, &mut *buffer, RecvFlags::empty())?.0))
+        if !self.is_under_tls {
+            return retry_interrupted(|| Ok(recv(&self.fd, &mut *buffer, RecvFlags::empty())?.0));
+        }
+        if self.received.is_empty() {
+            let room = self.received.room();
+            let count = retry_interrupted(|| Ok(recv(&self.fd, &mut *room, RecvFlags::empty())?.0));
+            self.received.fill(*count.as_ref().unwrap_or(&0));
+            count?;
+        }
+        Ok(self.received.take(buffer))
     }
 }
 
@@ -248,7 +269,8 @@ impl Stream {
     }
 
     /// For another layer on top.
-    pub(super) fn into_layer(self) -> Layer {
+    pub(super) fn into_layer(mut self) -> Layer {
+        self.layer.socket_mut().is_under_tls = true;
         self.layer
     }
 
