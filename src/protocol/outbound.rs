@@ -234,14 +234,18 @@ impl Outbound {
     }
 
     fn compresses(&mut self, part: Part, payload: &[u8]) -> bool {
-        let worth_it = match part {
-            Part::Whole(_) => Deflater::is_worth_it(payload),
+        if part.continues() {
+            return self.feeding;
+        }
+        // To look at a payload costs as much as to mask it: only where it may be compressed.
+        let Some(agreement) = self.deflate else { return false };
+        let is_worth_it = match part {
             Part::First(_) => Deflater::may_be_worth_it(payload),
-            Part::Next | Part::Last => return self.feeding,
+            _ => Deflater::is_worth_it(payload),
         };
-        let Some(agreement) = self.deflate.filter(|_| worth_it) else {
+        if !is_worth_it {
             return false;
-        };
+        }
         if self.deflater.is_none() {
             self.deflater = Deflater::new(agreement).map(Box::new);
         }
