@@ -56,12 +56,11 @@ impl Connection {
         take: impl FnOnce(&[u8]),
     ) -> (bool, Option<(Kind, usize)>) {
         let Some(mut link) = self.link() else { return (false, None) };
-        let taken = link.take_at_hand(message, take);
-        let next = if taken { link.at_hand() } else { None };
+        let result = link.take_at_hand(message, take);
         if link.is_observed() {
             self.release(link);
         }
-        (taken, next)
+        result
     }
 
     /// Takes what is there, after another look at the socket if nothing is.

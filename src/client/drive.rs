@@ -127,8 +127,7 @@ pub(super) fn push(
     payload: Payload<'_>,
 ) -> Result<Pushed, NoEntropy> {
     for _ in 0..PIECES_PER_PUSH {
-        link.write();
-        if !link.can_send() || link.has_unwritten()? {
+        if !link.write_all()? || !link.can_send() {
             return Ok(Pushed::Some);
         }
         let pushed = match payload {

@@ -13,6 +13,7 @@ mod mask;
 mod note;
 mod outbound;
 mod partial;
+mod unwritten;
 mod utf8;
 mod violation;
 mod websocket;

@@ -1,6 +1,6 @@
 //! Frames on their way out: encoded, masked and waiting to be written. Not the socket.
 
-use std::{cell::Cell, mem};
+use std::mem;
 
 use tungstenite::protocol::frame::{
     FrameHeader,
@@ -10,27 +10,22 @@ use tungstenite::protocol::frame::{
 use super::{
     Kind,
     deflate::{Agreement, Deflater, Until},
-    mask::{Entropy, MaskKeys, NoEntropy, append_masked},
+    mask::{Entropy, MaskKeys, NoEntropy},
     note::{Notes, note},
+    unwritten::Unwritten,
 };
 
 /// How much of a large payload is masked and held at a time: 256 KiB to 1 MiB cost the least.
 const PIECE: usize = 256 * 1024;
 
-/// A capacity worth keeping between messages; more is given back.
+/// A capacity for a compressed piece that is worth keeping between messages; more is given back.
 const KEEP: usize = 64 * 1024;
 
-thread_local! {
-    /// Room for a piece that no connection of this thread has in use now: to get it anew costs more than to fill it.
-    static SPARE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
-}
-
-/// The bytes that the socket has not taken yet.
+/// Frames that the socket has not taken yet.
 #[derive(Debug)]
 pub(crate) struct Outbound {
     keys: MaskKeys,
-    bytes: Vec<u8>,
-    written: usize,
+    unwritten: Unwritten,
     deflate: Option<Agreement>,
     /// Made when it is first needed.
     deflater: Option<Box<Deflater>>,
@@ -91,8 +86,7 @@ impl Outbound {
     pub(crate) fn new(deflate: Option<Agreement>, entropy: Entropy) -> Self {
         Self {
             keys: MaskKeys::new(entropy),
-            bytes: Vec::new(),
-            written: 0,
+            unwritten: Unwritten::default(),
             deflate,
             deflater: None,
             body: Vec::new(),
@@ -103,25 +97,17 @@ impl Outbound {
 
     /// What is to be written next.
     pub(crate) fn pending(&self) -> &[u8] {
-        self.bytes.get(self.written..).unwrap_or_default()
+        self.unwritten.pending()
     }
 
     /// Says that the first `count` bytes of [`Self::pending`] were written.
     pub(crate) fn advance(&mut self, count: usize) {
-        self.written += count;
-        if self.written >= self.bytes.len() {
-            self.bytes.clear();
-            self.written = 0;
-            if self.bytes.capacity() > KEEP {
-                SPARE.set(mem::take(&mut self.bytes));
-            }
-        }
+        self.unwritten.advance(count);
     }
 
     /// Forgets what has not been written.
     pub(crate) fn discard(&mut self) {
-        self.bytes = Vec::new();
-        self.written = 0;
+        self.unwritten = Unwritten::default();
         if mem::take(&mut self.feeding)
             && let Some(deflater) = &mut self.deflater
         {
@@ -134,7 +120,7 @@ impl Outbound {
         let key = self.keys.next_key()?;
         let opcode = OpCode::Control(opcode);
         self.header(&FrameHeader { opcode, ..FrameHeader::default() }, key, body.len());
-        append_masked(&mut self.bytes, body, key, 0);
+        self.unwritten.append_masked(body, key, 0);
         Ok(())
     }
 
@@ -146,7 +132,6 @@ impl Outbound {
             Encoding::Compressed(part.opcode())
         } else {
             let key = self.keys.next_key()?;
-            self.make_room(payload.len().min(PIECE));
             let opcode = OpCode::Data(part.opcode());
             let header = FrameHeader { is_final, opcode, ..FrameHeader::default() };
             self.header(&header, key, payload.len());
@@ -168,7 +153,7 @@ impl Outbound {
         let mut count = 0;
         let mut fed = false;
         for payload in payloads {
-            if count > 0 && self.bytes.len() + payload.len() > most {
+            if count > 0 && self.unwritten.len() + payload.len() > most {
                 break;
             }
             let mut sending = match self.start(part, payload) {
@@ -199,7 +184,6 @@ impl Outbound {
             self.feeding &= !sending.is_final;
             return Ok(false);
         }
-        self.make_room((payload.len() - sending.encoded).min(PIECE));
         self.encode(sending, payload)?;
         Ok(true)
     }
@@ -208,7 +192,7 @@ impl Outbound {
         let rest = payload.get(sending.encoded..).unwrap_or_default();
         let piece = rest.get(..PIECE).unwrap_or(rest);
         match &mut sending.encoding {
-            Encoding::Plain(key) => append_masked(&mut self.bytes, piece, *key, sending.encoded),
+            Encoding::Plain(key) => self.unwritten.append_masked(piece, *key, sending.encoded),
             Encoding::Compressed(opcode) => {
                 let until = match (piece.len() == rest.len(), sending.is_final) {
                     (false, _) => Until::More,
@@ -221,16 +205,6 @@ impl Outbound {
         }
         sending.encoded += piece.len();
         Ok(())
-    }
-
-    /// Takes the room that another connection left, if there is none for so much.
-    fn make_room(&mut self, length: usize) {
-        if self.bytes.is_empty() && self.bytes.capacity() < length {
-            let spare = SPARE.take();
-            if spare.capacity() > self.bytes.capacity() {
-                self.bytes = spare;
-            }
-        }
     }
 
     fn compresses(&mut self, part: Part, payload: &[u8]) -> bool {
@@ -270,7 +244,7 @@ impl Outbound {
         let opcode = OpCode::Data(opcode);
         let header = FrameHeader { is_final, rsv1, opcode, ..FrameHeader::default() };
         self.header(&header, key, body.len());
-        append_masked(&mut self.bytes, &body, key, 0);
+        self.unwritten.append_masked(&body, key, 0);
         body.clear();
         body.shrink_to(KEEP);
         self.body = body;
@@ -279,9 +253,9 @@ impl Outbound {
 
     fn header(&mut self, header: &FrameHeader, key: [u8; 4], length: usize) {
         note(&mut self.notes, header, length as u64);
-        // Writing to a Vec cannot fail.
+        // Writing to memory cannot fail.
         let _ = FrameHeader { mask: Some(key), ..header.clone() }
-            .format(length as u64, &mut self.bytes);
+            .format(length as u64, &mut self.unwritten);
     }
 }
 

@@ -193,7 +193,8 @@ impl WebSocket {
 
     /// Bytes for the network. Waiting Pongs and Close frames are put in here, between frames.
     pub(crate) fn output(&mut self) -> Result<&[u8], NoEntropy> {
-        if !self.sending && !self.close_sent {
+        let waits = !self.pongs.is_empty() || self.close_to_send.is_some();
+        if waits && !self.sending && !self.close_sent {
             // Into an empty buffer only: a peer that pings and does not read holds no more than the queue.
             while self.outbound.pending().len() < MAX_UNWRITTEN_PONGS
                 && let Some(body) = self.pongs.pop_front()

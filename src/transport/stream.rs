@@ -344,7 +344,10 @@ impl Stream {
 
     /// Whether bytes that a write has taken wait for the socket. Another write, of none as well, writes them.
     pub(crate) fn is_holding(&self) -> bool {
-        !self.layer.socket().records.pending().is_empty()
+        match &self.layer {
+            Layer::Socket(_) => false,
+            Layer::Tls(tls) => !tls.get_ref().socket().records.pending().is_empty(),
+        }
     }
 
     /// Whether bytes of a write that would have blocked may be on their way all the same: TLS has

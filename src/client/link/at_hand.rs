@@ -6,23 +6,24 @@ use crate::protocol::Kind;
 impl Link {
     /// Kind and length of the next message, if there is one and nothing else is to be done first.
     pub(crate) fn at_hand(&mut self) -> Option<(Kind, usize)> {
-        if !self.is_undisturbed() {
-            return None;
-        }
+        if self.is_undisturbed() { self.next_at_hand() } else { None }
+    }
+
+    fn next_at_hand(&mut self) -> Option<(Kind, usize)> {
         if let Some(message) = self.inbox.first() {
             return Some((message.kind, message.data.len()));
         }
         if self.is_ours() { self.websocket.at_hand() } else { None }
     }
 
-    /// Gives its bytes to `take`; `false` if it is not the next one any more.
+    /// Gives its bytes to `take`; `false` if it is not the next one any more. And says what the next one is then.
     pub(crate) fn take_at_hand(
         &mut self,
         (kind, length): (Kind, usize),
         take: impl FnOnce(&[u8]),
-    ) -> bool {
+    ) -> (bool, Option<(Kind, usize)>) {
         if !self.is_undisturbed() {
-            return false;
+            return (false, None);
         }
         if let Some(message) = self.inbox.first() {
             let is_same = message.kind == kind && message.data.len() == length;
@@ -30,7 +31,7 @@ impl Link {
                 take(&message.data);
                 self.inbox.take();
             }
-            return is_same;
+            return (is_same, self.next_at_hand());
         }
         let taken = self.is_ours() && self.websocket.take_at_hand((kind, length), take);
         if taken {
@@ -38,7 +39,7 @@ impl Link {
             self.stats.bytes_received += length as u64;
             self.rest();
         }
-        taken
+        (taken, self.next_at_hand())
     }
 
     /// Gives the buffer back that is empty now, if nothing more is in the socket.

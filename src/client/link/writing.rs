@@ -12,15 +12,20 @@ const WRITE: usize = 64 * 1024;
 impl Link {
     /// Writes what is waiting.
     pub(crate) fn write(&mut self) {
+        // Without random bytes control frames wait until there are some; data says so itself.
+        let _ = self.write_all();
+    }
+
+    /// As [`Self::write`]; `false` when the socket has not taken all of it.
+    pub(crate) fn write_all(&mut self) -> Result<bool, NoEntropy> {
         loop {
-            let Some(stream) = self.stream.as_mut() else { return };
-            // Without random bytes control frames wait until there are some; data says so itself.
-            let bytes = self.websocket.output().unwrap_or_default();
+            let Some(stream) = self.stream.as_mut() else { return Ok(true) };
+            let output = self.websocket.output();
+            let bytes = output.unwrap_or_default();
             if bytes.is_empty() && !stream.is_holding() {
-                return;
+                return output.map(|_| true);
             }
-            let result = stream.write(bytes);
-            match result {
+            match stream.write(bytes) {
                 Ok(Moved::Bytes(count)) => {
                     self.message.leaves();
                     self.websocket.advance(count);
@@ -30,9 +35,12 @@ impl Link {
                     if stream.is_write_started() {
                         self.message.leaves();
                     }
-                    return;
+                    return Ok(false);
                 }
-                Err(error) => return self.write_failed(describe(&error)),
+                Err(error) => {
+                    self.write_failed(describe(&error));
+                    return Ok(true);
+                }
             }
         }
     }
