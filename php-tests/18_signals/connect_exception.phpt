@@ -29,6 +29,8 @@ foreach ($stages as $stage => $url) {
         $client->connect();
         $client->close();
         echo "connected again, {$client->getCloseCode()}\n";
+        // The heartbeat's thread stays for a moment.
+        eventually(fn() => count_own('fd') === $before);
     }
 }
 ?>
