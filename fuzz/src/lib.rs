@@ -27,6 +27,7 @@ mod transport {
     pub(crate) mod records;
     pub(crate) mod resolve;
     pub(crate) mod route;
+    pub(crate) mod socket;
     pub(crate) mod stream;
     pub(crate) mod target;
     pub(crate) mod thread;
@@ -47,7 +48,8 @@ mod transport {
     };
     pub(crate) use process::Process;
     pub(crate) use proxy::{Environment, Proxy, ProxyRule};
-    pub(crate) use stream::{Handle, Held, Moved, Stream};
+    pub(crate) use socket::{Handle, Held};
+    pub(crate) use stream::{Moved, Stream};
     pub(crate) use target::Target;
     pub(crate) use thread::spawn_without_signals;
     pub(crate) use tls::{Passphrase, Pin, TlsInfo, TlsOptions, TlsVersion, library as tls_library};

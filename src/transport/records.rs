@@ -18,6 +18,13 @@ thread_local! {
     static SPARE_ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
+/// Records in both directions.
+#[derive(Debug, Default)]
+pub(super) struct Records {
+    pub(super) outgoing: Outgoing,
+    pub(super) received: Received,
+}
+
 /// Bytes that were received and that OpenSSL has not asked for yet.
 #[derive(Debug, Default)]
 pub(super) struct Received {
@@ -69,13 +76,13 @@ impl Received {
 
 /// Records that the socket has not taken yet.
 #[derive(Debug, Default)]
-pub(super) struct Records {
+pub(super) struct Outgoing {
     bytes: Vec<u8>,
     sent: usize,
     gathers: bool,
 }
 
-impl Records {
+impl Outgoing {
     /// Has what is written from now on wait, or says that no more is to come.
     pub(super) fn gather(&mut self, gathers: bool) {
         self.gathers = gathers;
@@ -87,7 +94,7 @@ impl Records {
         }
     }
 
-    pub(super) fn are_gathered(&self) -> bool {
+    pub(super) fn gathers(&self) -> bool {
         self.gathers
     }
 
@@ -123,7 +130,7 @@ mod tests {
 
     #[test]
     fn what_was_not_taken_stays_in_order() {
-        let mut records = Records::default();
+        let mut records = Outgoing::default();
         records.gather(true);
         records.push(b"one");
         records.push(b"two");
@@ -153,7 +160,7 @@ mod tests {
 
     #[test]
     fn much_room_is_given_back() {
-        let mut records = Records::default();
+        let mut records = Outgoing::default();
         records.push(&[0; MOST]);
         assert!(records.is_full());
         records.advance(MOST);

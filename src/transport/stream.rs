@@ -1,156 +1,21 @@
 //! An established byte stream, plain, TLS or TLS inside a proxy's TLS, non-blocking. It moves bytes and says
 //! what it waits for; when to wait is the caller's.
-#![expect(
-    unsafe_code,
-    reason = "closing an inherited descriptor and reading to two places are libc's, what was read OpenSSL's to say"
-)]
+#![expect(unsafe_code, reason = "what has been read to memory without a value is OpenSSL's to say")]
 
 use std::{
     io::{self, ErrorKind, Read, Write},
-    mem::{self, MaybeUninit},
-    os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd},
-    ptr,
-    sync::{Arc, Weak},
+    mem::MaybeUninit,
+    os::fd::{AsFd, BorrowedFd, OwnedFd},
 };
 
 use openssl::ssl::SslStream;
-use rustix::net::{RecvFlags, SendFlags, Shutdown, recv, send, shutdown};
+use rustix::net::{Shutdown, shutdown};
 
 use super::{
     Interest,
-    records::{Received, Records},
+    socket::{Handle, Socket, is_would_block, written},
 };
 use crate::protocol::Landing;
-
-/// A TCP or Unix socket that remembers whether it was a write that would have blocked: TLS may need to write
-/// in order to read.
-#[derive(Debug)]
-pub(super) struct Socket {
-    fd: Arc<OwnedFd>,
-    write_blocked: bool,
-    records: Records,
-    received: Received,
-    /// It is OpenSSL that reads.
-    is_under_tls: bool,
-}
-
-/// A way for another thread to wait for a stream without holding it, and without keeping it open.
-#[derive(Debug, Clone)]
-pub(crate) struct Handle(Weak<OwnedFd>);
-
-impl Handle {
-    /// Keeps the descriptor from being closed, and so reused, during a wait; `None` when it is gone.
-    pub(crate) fn hold(&self) -> Option<Held> {
-        self.0.upgrade().map(Held)
-    }
-}
-
-/// A descriptor that stays open.
-#[derive(Debug)]
-pub(crate) struct Held(Arc<OwnedFd>);
-
-impl Held {
-    /// Closes this process's copy of a descriptor that a fork left it with. Nothing may use it again.
-    pub(crate) fn close_inherited(&self) {
-        // SAFETY: callers forget everything that holds the descriptor, so that nobody closes it again.
-        unsafe { libc::close(self.0.as_raw_fd()) };
-    }
-}
-
-impl AsFd for Held {
-    fn as_fd(&self) -> BorrowedFd<'_> {
-        self.0.as_fd()
-    }
-}
-
-impl Socket {
-    fn new(fd: OwnedFd) -> Self {
-        Self {
-            fd: Arc::new(fd),
-            write_blocked: false,
-            records: Records::default(),
-            received: Received::default(),
-            is_under_tls: false,
-        }
-    }
-
-    fn send(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // A peer that is gone is an error of this call, not a signal to PHP.
-        let result = retry_interrupted(|| Ok(send(&self.fd, bytes, SendFlags::NOSIGNAL)?));
-        self.write_blocked = is_would_block(&result);
-        result
-    }
-
-    /// Writes what was gathered, all of it or until that would block.
-    fn send_records(&mut self) -> io::Result<()> {
-        while !self.records.pending().is_empty() {
-            let mut records = mem::take(&mut self.records);
-            let result = self.send(records.pending());
-            match result {
-                Ok(count) => records.advance(count),
-                Err(_) if self.write_blocked => {}
-                // They go nowhere any more.
-                Err(error) => return Err(error),
-            }
-            self.records = records;
-            result?;
-        }
-        Ok(())
-    }
-
-    /// Fills `room` and then `behind`, and says how much of each.
-    fn read_uninit<'m>(
-        &mut self,
-        room: &'m mut [MaybeUninit<u8>],
-        behind: &mut [u8],
-    ) -> io::Result<(&'m mut [u8], usize)> {
-        self.write_blocked = false;
-        let parts = [
-            libc::iovec { iov_base: room.as_mut_ptr().cast(), iov_len: room.len() },
-            libc::iovec { iov_base: behind.as_mut_ptr().cast(), iov_len: behind.len() },
-        ];
-        // SAFETY: an open descriptor, and two pieces of memory that are the caller's to be written to.
-        let count = unsafe { libc::readv(self.fd.as_raw_fd(), parts.as_ptr(), 2) };
-        // It is not blocking, so a signal does not interrupt it.
-        let count = usize::try_from(count).map_err(|_| io::Error::last_os_error())?;
-        let landed = count.min(room.len());
-        // SAFETY: the system says that it has written so many bytes.
-        let filled = unsafe { written(room, landed) };
-        Ok((filled, count - landed))
-    }
-}
-
-impl Read for Socket {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.write_blocked = false;
-        if !self.is_under_tls {
-            return retry_interrupted(|| Ok(recv(&self.fd, &mut *buffer, RecvFlags::empty())?.0));
-        }
-        if self.received.is_empty() {
-            let room = self.received.room();
-            let count = retry_interrupted(|| Ok(recv(&self.fd, &mut *room, RecvFlags::empty())?.0));
-            self.received.fill(*count.as_ref().unwrap_or(&0));
-            count?;
-        }
-        Ok(self.received.take(buffer))
-    }
-}
-
-impl Write for Socket {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.records.are_gathered() {
-            self.write_blocked = false;
-            self.records.push(bytes);
-            return Ok(bytes.len());
-        }
-        self.send_records()?;
-        self.send(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 /// The layers of a stream. TLS inside TLS reads through the outer one until that would block itself, so what poll(2)
 /// cannot see is never more than one layer's own, and reading on until [`Moved::WouldBlock`] misses nothing.
@@ -177,7 +42,7 @@ impl Layer {
 
     /// What the call that just would have blocked waits for.
     pub(super) fn interest(&self) -> Interest {
-        let write = self.socket().write_blocked;
+        let write = self.socket().is_write_blocked();
         Interest { read: !write, write }
     }
 
@@ -208,7 +73,7 @@ impl Layer {
 
 impl AsFd for Layer {
     fn as_fd(&self) -> BorrowedFd<'_> {
-        self.socket().fd.as_fd()
+        self.socket().as_fd()
     }
 }
 
@@ -270,7 +135,7 @@ impl Stream {
 
     /// For another layer on top.
     pub(super) fn into_layer(mut self) -> Layer {
-        self.layer.socket_mut().is_under_tls = true;
+        self.layer.socket_mut().put_under_tls();
         self.layer
     }
 
@@ -319,7 +184,7 @@ impl Stream {
     fn write_records(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let socket = self.layer.socket_mut();
         socket.send_records()?;
-        socket.records.gather(true);
+        socket.gather(true);
         let mut taken = 0;
         let mut result = Ok(0);
         while let Some(rest) = bytes.get(taken..).filter(|rest| !rest.is_empty()) {
@@ -328,13 +193,13 @@ impl Stream {
                 Ok(count) if count > 0 => taken += count,
                 _ => break,
             }
-            if self.layer.socket().records.is_full() {
+            if self.layer.socket().is_full() {
                 break;
             }
         }
         self.write_started = is_would_block(&result);
         let socket = self.layer.socket_mut();
-        socket.records.gather(false);
+        socket.gather(false);
         match socket.send_records() {
             Err(error) if error.kind() != ErrorKind::WouldBlock => Err(error),
             _ if taken > 0 => Ok(taken),
@@ -346,7 +211,7 @@ impl Stream {
     pub(crate) fn is_holding(&self) -> bool {
         match &self.layer {
             Layer::Socket(_) => false,
-            Layer::Tls(tls) => !tls.get_ref().socket().records.pending().is_empty(),
+            Layer::Tls(tls) => tls.get_ref().socket().is_holding(),
         }
     }
 
@@ -379,7 +244,7 @@ impl Stream {
 
     /// For a thread that waits without holding the stream.
     pub(crate) fn handle(&self) -> Handle {
-        Handle(Arc::downgrade(&self.layer.socket().fd))
+        self.layer.socket().handle()
     }
 
     /// Ends our side, without waiting: TLS says so with a `close_notify`, if the socket takes it.
@@ -394,7 +259,7 @@ impl Stream {
     }
 
     fn is_write_blocked(&self) -> bool {
-        self.layer.socket().write_blocked
+        self.layer.socket().is_write_blocked()
     }
 }
 
@@ -402,17 +267,6 @@ impl AsFd for Stream {
     fn as_fd(&self) -> BorrowedFd<'_> {
         self.layer.as_fd()
     }
-}
-
-/// The first `count` bytes of `room`.
-///
-/// # Safety
-///
-/// They have been written to.
-unsafe fn written(room: &mut [MaybeUninit<u8>], count: usize) -> &mut [u8] {
-    let filled = room.get_mut(..count).unwrap_or_default();
-    // SAFETY: as the caller promises; both kinds of memory have the same layout.
-    unsafe { &mut *(ptr::from_mut(filled) as *mut [u8]) }
 }
 
 fn moved(result: io::Result<usize>, nothing: Moved) -> io::Result<Moved> {
@@ -424,22 +278,8 @@ fn moved(result: io::Result<usize>, nothing: Moved) -> io::Result<Moved> {
     }
 }
 
-fn is_would_block(result: &io::Result<usize>) -> bool {
-    result.as_ref().is_err_and(|error| error.kind() == ErrorKind::WouldBlock)
-}
-
 /// OpenSSL has no code of its own for this.
 fn is_unexpected_eof(error: &io::Error) -> bool {
     error.kind() == ErrorKind::UnexpectedEof
         || (error.raw_os_error().is_none() && error.to_string().contains("unexpected eof"))
-}
-
-/// A non-blocking call is never long, so a signal in it can wait for the next poll(2).
-fn retry_interrupted(mut call: impl FnMut() -> io::Result<usize>) -> io::Result<usize> {
-    loop {
-        match call() {
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            result => return result,
-        }
-    }
 }
