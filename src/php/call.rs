@@ -5,7 +5,7 @@
 
 use std::{
     ffi::{CString, c_char, c_double, c_void},
-    panic::AssertUnwindSafe,
+    panic::{AssertUnwindSafe, catch_unwind},
     ptr,
     time::Duration,
 };
@@ -92,6 +92,21 @@ macro_rules! handler {
 }
 pub(super) use handler;
 
+/// As `handler!`, of a body that is tried first: `fn(&mut Call) -> Result<bool>`, `false` if it had nothing to do.
+macro_rules! handler_after {
+    ($first:path, $body:path) => {{
+        ext_php_rs::zend_fastcall! {
+            extern fn handler(ex: &mut ext_php_rs::zend::ExecuteData, retval: &mut ext_php_rs::types::Zval) {
+                if !$crate::php::call::Call::run_bare(ex, retval, $first) {
+                    $crate::php::call::Call::run(ex, retval, $body);
+                }
+            }
+        }
+        handler
+    }};
+}
+pub(super) use handler_after;
+
 /// A call under way.
 pub(super) struct Call<'c> {
     ex: &'c mut ExecuteData,
@@ -107,6 +122,23 @@ impl<'c> Call<'c> {
                 thrown.throw();
             }
         }));
+    }
+
+    /// Runs a body of which a longjmp may leave nothing behind: across an allocation of the engine's it has no lock, no
+    /// borrow and no memory but the engine's. So nobody has to catch that, which would cost a tenth of a `recv()`.
+    pub(super) fn run_bare(
+        ex: &mut ExecuteData,
+        retval: &mut Zval,
+        body: fn(&mut Call<'_>) -> Result<bool>,
+    ) -> bool {
+        let done = catch_unwind(AssertUnwindSafe(|| body(&mut Call { ex, retval })));
+        match done.unwrap_or_else(|_| Err(Thrown::error("Rust panic"))) {
+            Ok(done) => done,
+            Err(thrown) => {
+                thrown.throw();
+                true
+            }
+        }
     }
 
     /// For constructors, which ext-php-rs runs itself.

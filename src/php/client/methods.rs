@@ -54,11 +54,25 @@ fn deliver(call: &mut Call<'_>, kind: Kind, payload: &[u8]) -> call::Result {
     }
 }
 
+/// A message that need not be waited for, if no argument asks for more than a look at it. See [`Call::run_bare`].
+pub(super) fn recv_at_hand(call: &mut Call<'_>) -> call::Result<bool> {
+    let is_plain = call.argument(1).is_none_or(|limit| {
+        limit.is_null() || limit.double().is_some_and(|limit| limit >= 0.0 && limit.is_finite())
+    });
+    if !is_plain || call.argument(2).is_some() {
+        return Ok(false);
+    }
+    match call.this::<WebSocketClient>()?.take_at_hand()? {
+        Some(message) => call.give(message).map(|()| true),
+        None => Ok(false),
+    }
+}
+
 pub(super) fn recv(call: &mut Call<'_>) -> call::Result {
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
     let limit = this.receive_limit(call, 1)?;
-    match this.next(object, limit)? {
+    match this.wait_for_next(object, limit)? {
         Some(message) => call.give(message),
         None => call.give(()),
     }

@@ -61,9 +61,18 @@ impl WebSocketClient {
         object: Object,
         limit: Option<Duration>,
     ) -> call::Result<Option<ZBox<ZendObject>>> {
-        if let Some(message) = self.take_at_hand()? {
-            return Ok(Some(message));
+        match self.take_at_hand()? {
+            Some(message) => Ok(Some(message)),
+            None => self.wait_for_next(object, limit),
         }
+    }
+
+    /// As [`Self::next`] where none was at hand.
+    pub(super) fn wait_for_next(
+        &self,
+        object: Object,
+        limit: Option<Duration>,
+    ) -> call::Result<Option<ZBox<ZendObject>>> {
         match self.receive(object, Deadline::after_option(clock::now(), limit))? {
             Ok(Some(message)) => self.hand_over(object, message),
             nothing => self.conclude(object, nothing).map(|_| None),

@@ -13,7 +13,7 @@ use ext_php_rs::{
 
 use super::{WebSocketClient, many, methods, select, stream, streaming};
 use crate::php::{
-    call::{Call, Thrown, handler},
+    call::{Call, Thrown, handler, handler_after},
     class::{Initial, Kind, Property, method, optional},
     message, options, stats,
 };
@@ -93,7 +93,7 @@ impl RegisteredClass for WebSocketClient {
                 Long,
             ),
             nullable(
-                seconds(method("recv", handler!(methods::recv))),
+                seconds(method("recv", handler_after!(methods::recv_at_hand, methods::recv))),
                 DataType::object(message::NAME),
             ),
             plain(
