@@ -39,6 +39,8 @@ pub(crate) struct Shared {
     pub(crate) handle: Handle,
     /// PHP's thread left something for the keeper that it does not know of.
     pub(crate) restless: AtomicBool,
+    /// PHP's thread left something unread, and has told the keeper.
+    pub(crate) unread: AtomicBool,
     /// PHP's thread has read since the keeper last looked: it answers by itself.
     pub(crate) receives: AtomicBool,
 }
@@ -79,6 +81,7 @@ impl Connection {
             link: Mutex::new(link),
             handle,
             restless: AtomicBool::new(false),
+            unread: AtomicBool::new(false),
             receives: AtomicBool::new(false),
         });
         let watch = options.ping_interval.map(|_| Watch::start(&shared)).transpose()?;
@@ -113,13 +116,14 @@ impl Connection {
             // What lies in our buffers or in TLS's makes no socket readable.
             link.turn(clock::now(), Want::Look);
         }
-        let restless = link.is_restless();
+        let (restless, unread) = (link.is_restless(), link.has_unread());
         drop(link);
-        if restless && let Some(watch) = &self.watch {
-            // Said once is enough until the keeper has looked.
-            if !self.shared.restless.swap(true, Ordering::AcqRel) {
-                watch.nudge();
-            }
+        let Some(watch) = &self.watch else { return };
+        // Said once is enough until the keeper has looked.
+        if restless && !self.shared.restless.swap(true, Ordering::AcqRel) {
+            watch.nudge();
+        } else if unread && !self.shared.unread.swap(true, Ordering::AcqRel) {
+            watch.mention();
         }
     }
 

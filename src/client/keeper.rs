@@ -45,6 +45,8 @@ enum Word {
     New(usize, Weak<Shared>),
     /// Something is left to do that the keeper does not know of.
     Restless(usize),
+    /// Something is left unread that makes no socket readable.
+    Unread(usize),
     Gone(usize),
 }
 
@@ -135,6 +137,13 @@ impl Watch {
     pub(super) fn nudge(&self) {
         if let Some(keeper) = KEEPER.lock().as_ref().filter(|_| self.owner.is_current()) {
             keeper.say(Word::Restless(self.key));
+        }
+    }
+
+    /// Has it look before long at a connection of which PHP's thread left something unread.
+    pub(super) fn mention(&self) {
+        if let Some(keeper) = KEEPER.lock().as_ref().filter(|_| self.owner.is_current()) {
+            keeper.say(Word::Unread(self.key));
         }
     }
 }
@@ -247,7 +256,7 @@ impl Charges {
                 self.by_key.insert(key, Charge { shared, due: None, is_watched: false });
                 self.serve(key, now);
             }
-            Word::Restless(key) => self.serve(key, now),
+            Word::Restless(key) | Word::Unread(key) => self.serve(key, now),
             Word::Gone(key) => self.forget(key),
         }
     }
@@ -288,6 +297,7 @@ impl Charge {
             return Some(soon);
         }
         let Some(mut link) = strong.link.try_lock() else { return Some(soon) };
+        strong.unread.store(false, Ordering::Release);
         strong.restless.store(false, Ordering::Release);
         // A connection that was not polled may have something to read as well.
         link.wake();

@@ -266,6 +266,13 @@ impl Link {
         self.stream.is_some() && (ends || self.has_output())
     }
 
+    /// Whether something is here, undecoded, for which no socket is readable: behind a message that was taken there may be a
+    /// ping.
+    pub(crate) fn has_unread(&self) -> bool {
+        let hides = |stream: &Stream| !self.drained && !stream.hides_nothing();
+        self.stream.as_ref().is_some_and(|stream| self.websocket.has_buffered() || hides(stream))
+    }
+
     /// Whether it may be left to nobody, and be somebody's again. `unread` messages are dropped besides its own.
     pub(crate) fn disown(&mut self, until: Deadline, unread: u64) -> bool {
         let is_whole = self.message == Outgoing::None && !self.half_taken && self.held.is_none();
