@@ -73,7 +73,8 @@ impl WebSocketClient {
         object: Object,
         limit: Option<Duration>,
     ) -> call::Result<Option<ZBox<ZendObject>>> {
-        match self.receive(object, Deadline::after_option(clock::now(), limit))? {
+        let deadline = limit.map_or(Deadline::Never, |limit| Deadline::after(clock::now(), limit));
+        match self.receive(object, deadline)? {
             Ok(Some(message)) => self.hand_over(object, message),
             nothing => self.conclude(object, nothing).map(|_| None),
         }
