@@ -65,17 +65,17 @@ shutdown: other, Open
 1001 1001
 fine
 -- fatal error
-Fatal error: Cannot declare class Twice, because the name is already in use
+Fatal error: Cannot %Sdeclare class Twice%s
 shutdown: other, Open
 1001 1001
 fine
 -- memory_limit
-Fatal error: Allowed memory size of 25165824 bytes exhausted (tried to allocate %d bytes)
+Fatal error: Allowed memory size of 25165824 bytes exhausted%S (tried to allocate %d bytes)
 shutdown: other, Open
 1001 1001
 fine
 -- fatal error in onOpen
-Fatal error: Cannot declare class Twice, because the name is already in use
+Fatal error: Cannot %Sdeclare class Twice%s
 shutdown: other, Open
 1001 1001
 fine
