@@ -61,7 +61,12 @@ run() {
     [ "$status" = 0 ] && return 0
     local unit
     unit=$(sed -n 's/.*Test unit written to //p' "$log" | tail -n 1)
-    grep -m 1 -A 6 -E 'panicked at|ERROR: |^==.*libFuzzer: ' "$log" | cut -c 1-1000 || tail -n 20 "$log"
+    # Run as a suite, its lines that begin so are shown once more at the end.
+    {
+        grep -m 1 -A 6 -E 'panicked at|ERROR: |^==.*libFuzzer: ' "$log" | cut -c 1-1000 || tail -n 20 "$log"
+        # All of it, as it may be seen on another machine only.
+        [ -z "$unit" ] || say "The input, in Base64: $(base64 -w 0 "$unit")"
+    } | sed "s/^/-- fuzz $target: /"
     say "It is in target/fuzz/$target.log. Again: ${binaries#"$root/"}/$target ${unit#"$root/"}" \
         "A test of its own belongs beside what was wrong, and the file into fuzz/corpus/$target."
     return 1

@@ -24,7 +24,7 @@ total=$(sed 's/\x1b\[[0-9;]*m//g' "$log" | awk '
 say ""
 if [ ${#failed_targets[@]} != 0 ]; then
     # Once more by name, since what they printed is far above.
-    grep -aE '^-- |^test .* FAILED$' "$log" | sort -u || true
+    grep -aE '^-- |^test .* FAILED$' "$log" | awk '!seen[$0]++' || true
     say "Failed: ${failed_targets[*]}"
 fi
 say "$total"

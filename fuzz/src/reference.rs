@@ -105,9 +105,10 @@ pub(crate) fn decode(
         let (piece, rest) = payload.split_at(payload.len().min(length as usize));
         bytes = rest;
         let is_last = is_final && is_whole;
-        if message.compressed.is_some() {
+        if let Some(announced) = message.compressed {
             let mut stop = inflate.push(piece, &mut message.data, limit);
-            if stop == Stop::Input && is_last {
+            // An empty payload comes of servers that flush nothing: no block of it is open that the tail could end.
+            if stop == Stop::Input && is_last && announced > 0 {
                 stop = inflate.push(&[0, 0, 0xff, 0xff], &mut message.data, limit);
             }
             if stop == Stop::Input && message.data.len() > limit {
