@@ -17,8 +17,8 @@ namespace {
      * keeps what arrives, also while PHP computes or sleeps.
      *
      * With a ReconnectPolicy a connection that is lost is replaced: recv(), recvMany(), select(), send(), sendBinary(),
-     * sendMany(), ping() and foreach carry on over a new one. A message that was not handed to the operating system whole is sent again; of one
-     * that was, only the application can know whether the peer has it.
+     * sendMany(), ping() and foreach carry on over a new one. A message that was not handed to the operating system
+     * whole is sent again; of one that was, only the application can know whether the peer has it.
      *
      * @implements IteratorAggregate<int, WebSocketClient\Message>
      */

@@ -59,7 +59,6 @@ struct Desk {
 }
 
 /// What has been said and not been heard.
-#[derive(Default)]
 struct Words {
     said: Vec<Word>,
     /// When the keeper wakes by itself, if it sleeps. Before it does, it listens.
@@ -77,7 +76,7 @@ impl Words {
 }
 
 impl Desk {
-    /// Leaves word, unless the keeper has ended. One who wakes soon is not woken for what can wait.
+    /// Leaves word, unless the keeper has ended. If it wakes soon, it is not woken for what can wait.
     fn say(&self, word: Word) -> bool {
         let can_wait = !matches!(word, Word::Restless(_));
         let mut words = self.words.lock();

@@ -19,24 +19,24 @@ impl Link {
     /// Gives its bytes to `take`; `false` if it is not the next one any more. And says what the next one is then.
     pub(crate) fn take_at_hand(
         &mut self,
-        (kind, length): (Kind, usize),
+        wanted: (Kind, usize),
         take: impl FnOnce(&[u8]),
     ) -> (bool, Option<(Kind, usize)>) {
         if !self.is_undisturbed() {
             return (false, None);
         }
         if let Some(message) = self.inbox.first() {
-            let is_same = message.kind == kind && message.data.len() == length;
+            let is_same = (message.kind, message.data.len()) == wanted;
             if is_same {
                 take(&message.data);
                 self.inbox.take();
             }
             return (is_same, self.next_at_hand());
         }
-        let taken = self.is_ours() && self.websocket.take_at_hand((kind, length), take);
+        let taken = self.is_ours() && self.websocket.take_at_hand(wanted, take);
         if taken {
             self.stats.messages_received += 1;
-            self.stats.bytes_received += length as u64;
+            self.stats.bytes_received += wanted.1 as u64;
             self.rest();
         }
         (taken, self.next_at_hand())
