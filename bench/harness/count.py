@@ -32,6 +32,7 @@ CASES = {
     "echo-32": ECHO,
     "recv-32": FLOOD,
     "recv-256": FLOOD,
+    "recv-json": FLOOD,
     "recvmany-32": FLOOD,
     "send-32": SEND,
     "send-256": SEND,

@@ -75,6 +75,10 @@ pub(crate) struct Inbound {
     deflate: Option<Agreement>,
     /// Made when the first compressed message comes.
     inflater: Option<Box<Inflater>>,
+    /// What became of the next message, if that was inflated to be at hand.
+    inflated: Option<Result<Event, Violation>>,
+    /// Room for the next one.
+    spare: Vec<u8>,
     /// Headers as they come, if anybody wants them.
     pub(super) notes: Notes,
 }
@@ -107,6 +111,8 @@ impl Inbound {
             streaming: None,
             deflate,
             inflater: None,
+            inflated: None,
+            spare: Vec::new(),
             notes: None,
         }
     }
@@ -170,6 +176,7 @@ impl Inbound {
         (self.start, self.end) = (0, 0);
         self.frame = None;
         self.partial = None;
+        self.inflated = None;
     }
 
     /// Has the message that is coming, or the next one, taken piece by piece: it may be of any size, and when `most`
@@ -196,11 +203,25 @@ impl Inbound {
     /// Whether bytes are at hand that no event has used yet.
     pub(crate) fn has_buffered(&self) -> bool {
         // A frame that has come and is still there could not be inflated to its end.
-        self.start < self.end || self.frame.is_some_and(|frame| frame.missing == 0)
+        self.start < self.end
+            || self.inflated.is_some()
+            || self.frame.is_some_and(|frame| frame.missing == 0)
     }
 
     /// Takes the next event out of what was received; `None` needs more bytes.
     pub(crate) fn next_event(&mut self) -> Result<Option<Event>, Violation> {
+        let mut event = match self.inflated.take() {
+            Some(inflated) => Some(inflated?),
+            None => self.decode()?,
+        };
+        if let (Some(Event::Message(message)), Some(_)) = (&mut event, &self.inflater) {
+            // Room for what a message might have inflated to is not kept with each that waits to be fetched.
+            message.data.shrink_to_fit();
+        }
+        Ok(event)
+    }
+
+    fn decode(&mut self) -> Result<Option<Event>, Violation> {
         loop {
             if self.frame.is_some() {
                 match self.continue_frame()? {
@@ -299,7 +320,10 @@ impl Inbound {
             (_, None) => Kind::Binary,
         };
         let missing = self.admit(header.rsv1, length)?;
-        let partial = self.partial.get_or_insert_with(|| Partial::new(kind, header.rsv1));
+        let partial = self.partial.get_or_insert_with(|| {
+            let room = if header.rsv1 { mem::take(&mut self.spare) } else { Vec::new() };
+            Partial::new(kind, header.rsv1, room)
+        });
         partial.announce(length);
         self.frame = Some(DataFrame { is_final: header.is_final, missing });
         Ok(())

@@ -33,9 +33,10 @@ pub(super) struct Partial {
 }
 
 impl Partial {
-    pub(super) fn new(kind: Kind, compressed: bool) -> Self {
+    /// `room` is empty, and may have a capacity.
+    pub(super) fn new(kind: Kind, compressed: bool, room: Vec<u8>) -> Self {
         let utf8 = Utf8Stream::default();
-        Self { kind, data: Vec::new(), filled: 0, announced: 0, utf8, compressed, landing: None }
+        Self { kind, data: room, filled: 0, announced: 0, utf8, compressed, landing: None }
     }
 
     pub(super) fn kind(&self) -> Kind {
@@ -158,12 +159,13 @@ impl Partial {
         ends_here: bool,
         limit: usize,
     ) -> Result<Inflated, Violation> {
-        let mut outcome = inflater.push(piece, &mut self.data, limit);
         // An empty message that says it is compressed comes of servers that flush nothing; its end would be half a
         // block to the inflater, and the next message's undoing.
-        if ends_here && self.announced > 0 && outcome == Ok(Inflated::Whole) {
-            outcome = inflater.finish(&mut self.data, limit);
-        }
+        let outcome = if ends_here && self.announced > 0 {
+            inflater.finish(piece, &mut self.data, limit)
+        } else {
+            inflater.push(piece, &mut self.data, limit)
+        };
         let size = self.data.len() as u64;
         self.grow(self.data.len() - self.filled)?;
         outcome.map_err(|error| error.violation(size))
@@ -192,10 +194,6 @@ impl Partial {
             self.utf8.finish().map_err(|_| Violation::TextNotUtf8)?;
         }
         self.data.truncate(self.filled);
-        if self.compressed {
-            // Room for what a message might have inflated to is not kept with each that waits to be fetched.
-            self.data.shrink_to_fit();
-        }
         Ok(Message { kind: self.kind, data: self.data })
     }
 }

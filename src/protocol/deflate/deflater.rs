@@ -135,8 +135,7 @@ mod tests {
                 deflater.push(piece, if is_last { Until::Message } else { between }, &mut bytes);
             }
             let mut back = Vec::new();
-            assert_eq!(inflater.push(&mut &bytes[..], &mut back, 1 << 24), Ok(Inflated::Whole));
-            assert_eq!(inflater.finish(&mut back, 1 << 24), Ok(Inflated::Whole));
+            assert_eq!(inflater.finish(&mut &bytes[..], &mut back, 1 << 24), Ok(Inflated::Whole));
             assert!(back == *message);
         }
     }
@@ -196,8 +195,7 @@ mod tests {
         let mut bytes = Vec::new();
         deflater.push(&text, Until::Message, &mut bytes);
         let mut back = Vec::new();
-        inflater.push(&mut &bytes[..], &mut back, 1 << 20).unwrap();
-        inflater.finish(&mut back, 1 << 20).unwrap();
+        inflater.finish(&mut &bytes[..], &mut back, 1 << 20).unwrap();
         assert!(back == text);
     }
 
@@ -216,7 +214,7 @@ mod tests {
                 assert_eq!(inflater.push(&mut &bytes[..], &mut back, 100), Ok(Inflated::Whole));
                 assert_eq!(back, piece.as_bytes());
             }
-            assert_eq!(inflater.finish(&mut back, 100), Ok(Inflated::Whole));
+            assert_eq!(inflater.finish(&mut &b""[..], &mut back, 100), Ok(Inflated::Whole));
         }
     }
 

@@ -8,6 +8,9 @@ use crate::protocol::Violation;
 /// The room that a message begins with.
 const STEP: usize = 4 * 1024;
 
+/// Up to this length a message's last piece and [`TAIL`] are inflated as one.
+const JOINED: usize = 512;
+
 /// One direction's state: about 45 KiB, so it is made when the first compressed message comes.
 #[derive(Debug)]
 pub(crate) struct Inflater {
@@ -95,22 +98,33 @@ impl Inflater {
         }
     }
 
-    /// Ends a message. When the message is full it stops, and goes on when it is called again.
+    /// As [`Self::push`], of the last piece of a message, which ends with it.
     pub(crate) fn finish(
         &mut self,
+        piece: &mut &[u8],
         message: &mut Vec<u8>,
         limit: usize,
     ) -> Result<Inflated, InflateError> {
-        let mut tail = self.tail;
-        let outcome = self.push(&mut tail, message, limit);
-        self.tail = tail;
-        if outcome == Ok(Inflated::Whole) {
+        if piece.len() > JOINED && self.push(piece, message, limit)? == Inflated::Full {
+            return Ok(Inflated::Full);
+        }
+        let mut joined = [0; JOINED + TAIL.len()];
+        let (first, second) = joined.split_at_mut(piece.len());
+        first.copy_from_slice(piece);
+        second.iter_mut().zip(self.tail).for_each(|(to, from)| *to = *from);
+        let mut rest = joined.get(..piece.len() + self.tail.len()).unwrap_or_default();
+        let outcome = self.push(&mut rest, message, limit)?;
+        let piece_left = rest.len().saturating_sub(self.tail.len());
+        let tail_left = rest.len() - piece_left;
+        *piece = piece.get(piece.len() - piece_left..).unwrap_or_default();
+        self.tail = self.tail.get(self.tail.len() - tail_left..).unwrap_or_default();
+        if outcome == Inflated::Whole {
             self.tail = &TAIL;
             if self.forgets {
                 self.stream.reset(false);
             }
         }
-        outcome
+        Ok(outcome)
     }
 }
 
@@ -120,12 +134,19 @@ mod tests {
 
     const LIMIT: usize = 1 << 20;
 
-    fn inflate(inflater: &mut Inflater, bytes: &[u8]) -> Result<Vec<u8>, InflateError> {
+    /// All but the last `last` bytes one by one.
+    fn inflate(
+        inflater: &mut Inflater,
+        bytes: &[u8],
+        last: usize,
+    ) -> Result<Vec<u8>, InflateError> {
         let mut message = Vec::new();
-        for mut piece in bytes.chunks(1) {
+        let (first, mut last) = bytes.split_at(bytes.len() - last);
+        for mut piece in first.chunks(1) {
             assert_eq!(inflater.push(&mut piece, &mut message, LIMIT)?, Inflated::Whole);
         }
-        assert_eq!(inflater.finish(&mut message, LIMIT)?, Inflated::Whole);
+        assert_eq!(inflater.finish(&mut last, &mut message, LIMIT)?, Inflated::Whole);
+        assert!(last.is_empty());
         Ok(message)
     }
 
@@ -140,16 +161,18 @@ mod tests {
     #[test]
     fn the_rfcs_examples() {
         let hello = Ok(b"Hello".to_vec());
-        let mut inflater = Inflater::new(Agreement::default());
-        // One block; the same with what the first left in the window; without compression; the last block.
-        for bytes in [
-            b"\xf2\x48\xcd\xc9\xc9\x07\x00".as_slice(),
-            b"\xf2\x00\x11\x00\x00",
-            b"\x00\x05\x00\xfa\xff\x48\x65\x6c\x6c\x6f\x00",
-            b"\xf3\x48\xcd\xc9\xc9\x07\x00\x00",
-            b"\xf2\x48\x05\x00\x00\x00\xff\xff\xca\xc9\xc9\x07\x00",
-        ] {
-            assert_eq!(inflate(&mut inflater, bytes), hello, "{bytes:x?}");
+        for last in 0..6 {
+            let mut inflater = Inflater::new(Agreement::default());
+            // One block; the same with what the first left in the window; without compression; the last block; two.
+            for bytes in [
+                b"\xf2\x48\xcd\xc9\xc9\x07\x00".as_slice(),
+                b"\xf2\x00\x11\x00\x00",
+                b"\x00\x05\x00\xfa\xff\x48\x65\x6c\x6c\x6f\x00",
+                b"\xf3\x48\xcd\xc9\xc9\x07\x00\x00",
+                b"\xf2\x48\x05\x00\x00\x00\xff\xff\xca\xc9\xc9\x07\x00",
+            ] {
+                assert_eq!(inflate(&mut inflater, bytes, last), hello, "{bytes:x?}");
+            }
         }
     }
 
@@ -157,14 +180,16 @@ mod tests {
     fn without_takeover_the_window_is_forgotten() {
         let agreement = Agreement { server_no_context_takeover: true, ..Agreement::default() };
         let mut inflater = Inflater::new(agreement);
-        assert_eq!(inflate(&mut inflater, b"\xf2\x48\xcd\xc9\xc9\x07\x00"), Ok(b"Hello".to_vec()));
-        assert_eq!(inflate(&mut inflater, b"\xf2\x00\x11\x00\x00"), Err(InflateError::Malformed));
+        let hello = inflate(&mut inflater, b"\xf2\x48\xcd\xc9\xc9\x07\x00", 7);
+        assert_eq!(hello, Ok(b"Hello".to_vec()));
+        let other = inflate(&mut inflater, b"\xf2\x00\x11\x00\x00", 5);
+        assert_eq!(other, Err(InflateError::Malformed));
     }
 
     #[test]
     fn what_is_no_deflate_is_malformed() {
         let mut inflater = Inflater::new(Agreement::default());
-        assert_eq!(inflate(&mut inflater, b"\xff\xff\xff\xff"), Err(InflateError::Malformed));
+        assert_eq!(inflate(&mut inflater, b"\xff\xff\xff\xff", 0), Err(InflateError::Malformed));
     }
 
     #[test]
@@ -173,10 +198,7 @@ mod tests {
             let bytes = deflated(&vec![7; length]);
             let mut message = Vec::new();
             let mut inflater = Inflater::new(Agreement::default());
-            let mut outcome = inflater.push(&mut &bytes[..], &mut message, 1000);
-            if outcome == Ok(Inflated::Whole) {
-                outcome = inflater.finish(&mut message, 1000);
-            }
+            let outcome = inflater.finish(&mut &bytes[..], &mut message, 1000);
             assert_eq!(outcome, Ok(expected));
         }
     }
@@ -191,11 +213,8 @@ mod tests {
             for _ in 0..2 {
                 let bytes = deflated(&text);
                 let (mut rest, mut piece, mut back) = (&bytes[..], Vec::new(), Vec::new());
-                while inflater.push(&mut rest, &mut piece, 999) == Ok(Inflated::Full) {
+                while inflater.finish(&mut rest, &mut piece, 999) == Ok(Inflated::Full) {
                     assert_eq!(piece.len(), 1000);
-                    back.append(&mut piece);
-                }
-                while inflater.finish(&mut piece, 999) == Ok(Inflated::Full) {
                     back.append(&mut piece);
                 }
                 back.append(&mut piece);

@@ -1,13 +1,25 @@
 //! A message that lies in the buffer whole, in one frame, as most do: it is looked at where it lies and copied once, to
-//! where it stays. Whatever is not as simple as that is for [`Inbound::next_event`].
+//! where it stays. So is a small one that is compressed, after it was inflated to room of ours. Whatever is not as simple
+//! as that is for [`Inbound::next_event`].
 
-use super::Inbound;
+use super::{Event, Inbound, Message};
 use crate::protocol::Kind;
+
+/// A compressed message that is larger is inflated when it is asked for, not before.
+const SMALL: usize = 4 * 1024;
+
+/// Room that is worth keeping for the next one.
+const KEEP: usize = 16 * 1024;
+
+/// Of a message that is compressed (RFC 7692, section 6).
+const RSV1: u8 = 0x40;
 
 impl Inbound {
     /// Kind and length of the next message, if it lies here whole and is good.
     pub(crate) fn at_hand(&mut self) -> Option<(Kind, usize)> {
-        let (kind, payload) = self.next_whole()?;
+        let Some((kind, payload)) = self.next_plain() else {
+            return self.inflated().map(|message| (message.kind, message.data.len()));
+        };
         let length = payload.len();
         if self.checked != self.start && !is_good(kind, payload) {
             return None;
@@ -17,14 +29,19 @@ impl Inbound {
     }
 
     /// Gives the bytes of that message to `take`; `false` if it is not here any more.
-    pub(crate) fn take_at_hand(
-        &mut self,
-        (kind, length): (Kind, usize),
-        take: impl FnOnce(&[u8]),
-    ) -> bool {
+    pub(crate) fn take_at_hand(&mut self, wanted: (Kind, usize), take: impl FnOnce(&[u8])) -> bool {
+        if let Some(Ok(Event::Message(message))) = &self.inflated {
+            let is_wanted = (message.kind, message.data.len()) == wanted;
+            if is_wanted {
+                take(&message.data);
+                self.reuse_room();
+            }
+            return is_wanted;
+        }
         let is_checked = self.checked == self.start;
-        let Some((found, payload)) = self.next_whole() else { return false };
-        if !is_checked || found != kind || payload.len() != length {
+        let Some((kind, payload)) = self.next_plain() else { return false };
+        let length = payload.len();
+        if !is_checked || (kind, length) != wanted {
             return false;
         }
         take(payload);
@@ -34,23 +51,59 @@ impl Inbound {
 
     /// Gives messages that lie here whole and are good to `take`, as long as that wants more.
     pub(crate) fn take_all_at_hand(&mut self, mut take: impl FnMut(Kind, &[u8]) -> bool) {
-        while let Some((kind, payload)) = self.next_whole() {
-            let length = payload.len();
-            if !is_good(kind, payload) || !take(kind, payload) {
-                return;
+        loop {
+            while let Some((kind, payload)) = self.next_plain() {
+                let length = payload.len();
+                if !is_good(kind, payload) || !take(kind, payload) {
+                    return;
+                }
+                self.start += header_len(length) + length;
             }
-            self.start += header_len(length) + length;
+            match self.inflated() {
+                Some(message) if take(message.kind, &message.data) => self.reuse_room(),
+                _ => return,
+            }
         }
     }
 
-    /// The next frame, if it is a whole message that has come to its end.
-    fn next_whole(&self) -> Option<(Kind, &[u8])> {
+    /// The next message, if it is compressed and small. A fault in it is left for [`Self::next_event`].
+    fn inflated(&mut self) -> Option<&Message> {
+        if self.inflated.is_none() {
+            let (_, payload) = self.next_whole(RSV1)?;
+            if payload.len() > SMALL || self.deflate.is_none() || self.streaming.is_some() {
+                return None;
+            }
+            self.inflated = self.decode().transpose();
+        }
+        match &self.inflated {
+            Some(Ok(Event::Message(message))) => Some(message),
+            _ => None,
+        }
+    }
+
+    /// Lets the next one be inflated to where the last one was.
+    fn reuse_room(&mut self) {
+        if let Some(Ok(Event::Message(Message { mut data, .. }))) = self.inflated.take()
+            && data.capacity() <= KEEP
+        {
+            data.clear();
+            self.spare = data;
+        }
+    }
+
+    /// The next frame, if it is a whole message that is not compressed.
+    fn next_plain(&self) -> Option<(Kind, &[u8])> {
+        if self.inflated.is_some() { None } else { self.next_whole(0) }
+    }
+
+    /// The next frame, if it is a whole message that has come to its end, with no reserved bit but those in `rsv`.
+    fn next_whole(&self, rsv: u8) -> Option<(Kind, &[u8])> {
         if self.frame.is_some() || self.partial.is_some() || self.notes.is_some() {
             return None;
         }
         let bytes = self.buffered();
-        // FIN, no reserved bit, an opcode of data; no mask (RFC 6455, section 5.2).
-        let kind = match bytes.first()? {
+        // FIN, an opcode of data; no mask (RFC 6455, section 5.2).
+        let kind = match bytes.first()? ^ rsv {
             0x81 => Kind::Text,
             0x82 => Kind::Binary,
             _ => return None,
@@ -82,6 +135,7 @@ fn header_len(length: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::{Agreement, Violation};
 
     fn inbound(bytes: &[u8]) -> Inbound {
         Inbound::new(1000, None, bytes)
@@ -131,7 +185,7 @@ mod tests {
     #[test]
     fn in_the_middle_of_a_message_none_is_at_hand() {
         let mut inbound = inbound(b"\x01\x01h\x81\x01h");
-        assert_eq!(inbound.next_event(), Err(crate::protocol::Violation::InterleavedMessage));
+        assert_eq!(inbound.next_event(), Err(Violation::InterleavedMessage));
         assert_eq!(inbound.at_hand(), None);
     }
 
@@ -157,5 +211,71 @@ mod tests {
             assert!(!inbound.take_at_hand(other, |_| ()));
         }
         assert_eq!(take(&mut inbound), Some((Kind::Text, b"a".to_vec())));
+    }
+
+    /// "Hello" (RFC 7692, section 7.2.3.1), and once more with what that left in the window.
+    const HELLO: &[u8] = b"\xc1\x07\xf2\x48\xcd\xc9\xc9\x07\x00";
+    const AGAIN: &[u8] = b"\xc1\x05\xf2\x00\x11\x00\x00";
+
+    fn compressed(parts: &[&[u8]]) -> Inbound {
+        Inbound::new(1000, Some(Agreement::default()), &parts.concat())
+    }
+
+    #[test]
+    fn compressed_messages_are_taken_in_order() {
+        let hello = || Some((Kind::Text, b"Hello".to_vec()));
+        let mut inbound = compressed(&[HELLO, b"\x81\x02hi", AGAIN, AGAIN, b"\x89\x00", AGAIN]);
+        assert_eq!(take(&mut inbound), hello());
+        assert_eq!(take(&mut inbound), Some((Kind::Text, b"hi".to_vec())));
+        assert_eq!(inbound.at_hand(), Some((Kind::Text, 5)));
+        assert!(inbound.has_buffered());
+        // Looked at, and then taken another way.
+        let message = Message { kind: Kind::Text, data: b"Hello".to_vec() };
+        assert_eq!(inbound.next_event(), Ok(Some(Event::Message(message))));
+        assert!(!inbound.take_at_hand((Kind::Text, 5), |_| ()));
+        let mut all = Vec::new();
+        inbound.take_all_at_hand(|kind, bytes| {
+            all.push((kind, bytes.to_vec()));
+            true
+        });
+        assert_eq!(all, [hello().unwrap()]);
+        assert_eq!(inbound.at_hand(), None);
+        assert_eq!(inbound.next_event(), Ok(Some(Event::Ping(Vec::new()))));
+        for other in [(Kind::Binary, 5), (Kind::Text, 4)] {
+            assert_eq!(inbound.at_hand(), Some((Kind::Text, 5)));
+            assert!(!inbound.take_at_hand(other, |_| ()));
+        }
+        inbound.take_all_at_hand(|_, _| false);
+        assert_eq!(take(&mut inbound), hello());
+        assert!(!inbound.has_buffered());
+    }
+
+    #[test]
+    fn a_fault_in_a_compressed_message_is_met_in_its_place() {
+        let mut inbound = compressed(&[HELLO, b"\xc1\x01\xff", AGAIN]);
+        assert_eq!(take(&mut inbound), Some((Kind::Text, b"Hello".to_vec())));
+        assert_eq!(inbound.at_hand(), None);
+        assert!(inbound.has_buffered());
+        assert_eq!(inbound.next_event(), Err(Violation::Inflate));
+    }
+
+    #[test]
+    fn a_compressed_message_that_is_to_come_in_pieces_is_not_inflated_before() {
+        let mut inbound = compressed(&[HELLO]);
+        inbound.stream(Some(1000));
+        assert_eq!(inbound.at_hand(), None);
+        assert!(inbound.inflated.is_none());
+    }
+
+    #[test]
+    fn room_is_used_again_and_goes_with_no_message() {
+        let mut inbound = compressed(&[HELLO, AGAIN, AGAIN]);
+        assert!(take(&mut inbound).is_some());
+        let room = inbound.spare.as_ptr();
+        assert_eq!(inbound.at_hand(), Some((Kind::Text, 5)));
+        assert!(take(&mut inbound).is_some());
+        assert_eq!(inbound.spare.as_ptr(), room);
+        let Ok(Some(Event::Message(message))) = inbound.next_event() else { panic!() };
+        assert_eq!(message.data.capacity(), 5);
     }
 }
