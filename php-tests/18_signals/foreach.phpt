@@ -11,6 +11,7 @@ require __DIR__ . '/../helpers/signals.inc';
 foreach (schemes() as $scheme => [$peerOptions, $options]) {
     $peer = scripted_peer([
         ['upgrade'],
+        ['wait_command'],
         ['wait_seconds', 'seconds' => 2.0],
         ['send_frame', 'opcode' => 1, 'payload' => 'one'],
         ['wait_command'],
@@ -26,7 +27,11 @@ foreach (schemes() as $scheme => [$peerOptions, $options]) {
         }
     };
     echo "$scheme: ";
-    interrupted($follow, 2.0);
+    $peer->waitFor('waiting');
+    interrupted(function () use ($peer, $follow) {
+        $peer->go();
+        $follow();
+    }, 2.0);
     attempt(fn() => interrupted($follow, 1.0, fn() => throw new DomainException('enough')));
     $peer->waitFor('waiting');
     $peer->go();

@@ -107,6 +107,29 @@ macro_rules! handler_after {
 }
 pub(super) use handler_after;
 
+/// Runs what the engine has called. A panic becomes a PHP `Error` and a longjmp passes through.
+pub(super) fn run(body: impl FnOnce() -> Result) {
+    run_handler(AssertUnwindSafe(|| {
+        if let Err(thrown) = body() {
+            thrown.throw();
+        }
+    }));
+}
+
+/// As [`run`], of a body of which a longjmp may leave nothing behind: across an allocation of the engine's it has no lock,
+/// no borrow and no memory but the engine's. So nobody has to catch that, which would cost a tenth of a `recv()`. The
+/// body's `false` says that it had nothing to do.
+pub(super) fn run_bare(body: impl FnOnce() -> Result<bool>) -> bool {
+    let done = catch_unwind(AssertUnwindSafe(body));
+    match done.unwrap_or_else(|_| Err(Thrown::error("Rust panic"))) {
+        Ok(done) => done,
+        Err(thrown) => {
+            thrown.throw();
+            true
+        }
+    }
+}
+
 /// A call under way.
 pub(super) struct Call<'c> {
     ex: &'c mut ExecuteData,
@@ -114,31 +137,21 @@ pub(super) struct Call<'c> {
 }
 
 impl<'c> Call<'c> {
-    /// Runs a body. A panic becomes a PHP `Error` and a longjmp passes through.
+    /// Runs a method's body, if the arguments are as many as it takes.
     pub(super) fn run(ex: &mut ExecuteData, retval: &mut Zval, body: fn(&mut Call<'_>) -> Result) {
-        run_handler(AssertUnwindSafe(|| {
-            let mut call = Call { ex: &mut *ex, retval: &mut *retval };
-            if let Err(thrown) = call.check_count().and_then(|()| body(&mut call)) {
-                thrown.throw();
-            }
-        }));
+        run(|| {
+            let mut call = Call { ex, retval };
+            call.check_count().and_then(|()| body(&mut call))
+        });
     }
 
-    /// Runs a body of which a longjmp may leave nothing behind: across an allocation of the engine's it has no lock, no
-    /// borrow and no memory but the engine's. So nobody has to catch that, which would cost a tenth of a `recv()`.
+    /// See [`run_bare`].
     pub(super) fn run_bare(
         ex: &mut ExecuteData,
         retval: &mut Zval,
         body: fn(&mut Call<'_>) -> Result<bool>,
     ) -> bool {
-        let done = catch_unwind(AssertUnwindSafe(|| body(&mut Call { ex, retval })));
-        match done.unwrap_or_else(|_| Err(Thrown::error("Rust panic"))) {
-            Ok(done) => done,
-            Err(thrown) => {
-                thrown.throw();
-                true
-            }
-        }
+        run_bare(|| body(&mut Call { ex, retval }))
     }
 
     /// For constructors, which ext-php-rs runs itself.

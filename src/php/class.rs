@@ -11,6 +11,7 @@ use ext_php_rs::{
     args::{Arg, ArgInfoTables},
     boxed::ZBox,
     builders::FunctionBuilder,
+    convert::IntoZval,
     error::{Error, Result},
     ffi::{
         _ZEND_TYPE_NAME_BIT, _ZEND_TYPE_NULLABLE_BIT, HashTable, IS_ARRAY, ZEND_ACC_PRIVATE,
@@ -253,7 +254,7 @@ impl Object {
         drop(old);
     }
 
-    /// Assigns a string to a property that was never assigned. As [`Self::set_bool`] it writes where the value stays: a
+    /// Assigns a string to a property that holds nothing to be released. As [`Self::set_bool`] it writes where the value stays: a
     /// zval that is made elsewhere and moved is read before the processor has written it.
     pub(super) fn set_string(self, slot: usize, string: ZBox<ZendStr>) {
         // SAFETY: alive as said above, and callers count the slots that were declared; nothing else runs meanwhile.
@@ -264,7 +265,7 @@ impl Object {
         }
     }
 
-    /// Assigns a bool to a property that was never assigned.
+    /// Assigns a bool to a property that holds nothing to be released.
     pub(super) fn set_bool(self, slot: usize, value: bool) {
         // SAFETY: as in `set_string`.
         unsafe {
@@ -272,6 +273,30 @@ impl Object {
             (*place).u2.extra = 0;
             (*place).set_bool(value);
         }
+    }
+
+    /// Assigns an int to a property that holds nothing to be released.
+    pub(super) fn set_int(self, slot: usize, value: i64) {
+        // SAFETY: as in `set_string`.
+        unsafe { (*self.place(slot)).set_long(value) };
+    }
+
+    /// Assigns an object to a property that holds nothing to be released.
+    pub(super) fn set_object(self, slot: usize, object: ZBox<ZendObject>) {
+        // SAFETY: as in `set_string`. It fails for no object.
+        let _ = unsafe { object.set_zval(&mut *self.place(slot), false) };
+    }
+
+    /// Whether a property holds an object.
+    pub(super) fn is_object(self, slot: usize) -> bool {
+        // SAFETY: as above; the reference ends before anything else runs.
+        unsafe { (*self.place(slot)).is_object() }
+    }
+
+    /// An object that a property holds, to be used before anything else runs that could change the property.
+    pub(super) fn object<'o>(self, slot: usize) -> Option<&'o ZendObject> {
+        // SAFETY: alive as said above, and as long as the property holds it.
+        unsafe { (*self.place(slot)).object() }
     }
 
     /// A property's value by its slot.
@@ -293,7 +318,8 @@ impl Object {
         zval
     }
 
-    fn place(self, slot: usize) -> *mut Zval {
+    /// Where a property's value is.
+    pub(super) fn place(self, slot: usize) -> *mut Zval {
         // SAFETY: alive as said above; only an address is computed.
         unsafe { (&raw mut (*self.0.as_ptr()).properties_table).cast::<Zval>().add(slot) }
     }

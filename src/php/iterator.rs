@@ -1,12 +1,14 @@
 //! `WebSocketClient\MessageIterator`: what `foreach` runs over. A time-out does not end a loop, so it
-//! waits without one; an ordinary close ends it and every other end throws.
+//! waits without one; an ordinary close ends it and every other end throws. How `foreach` calls it is
+//! [`super::foreach`]'s.
 
 use ext_php_rs::{
+    boxed::ZBox,
     builders::ClassBuilder,
     convert::IntoZval,
     error::Result,
     flags::{ClassFlags, DataType, MethodFlags},
-    types::{ZendClassObject, Zval},
+    types::{ZendClassObject, ZendObject, Zval},
     zend::ce,
 };
 
@@ -14,7 +16,7 @@ use super::{
     call::{self, Call, Thrown, handler},
     class::{Class, Initial, Kind, Object, Property, method},
     client::WebSocketClient,
-    message,
+    foreach, message,
 };
 
 pub(super) const NAME: &str = "WebSocketClient\\MessageIterator";
@@ -23,9 +25,9 @@ static CLASS: Class = Class::new();
 
 /// PHP's own properties, so that the garbage collector sees them.
 const CLIENT: usize = 0;
-const CURRENT: usize = 1;
+pub(super) const CURRENT: usize = 1;
 /// -1 before the first message.
-const POSITION: usize = 2;
+pub(super) const POSITION: usize = 2;
 
 pub(super) fn register() -> Result<()> {
     ClassBuilder::new(NAME)
@@ -49,7 +51,7 @@ pub(super) fn register() -> Result<()> {
             MethodFlags::Public,
         )
         .method(
-            method("rewind", handler!(rewind)).returns(DataType::Void, false, false),
+            method("rewind", handler!(rewind_method)).returns(DataType::Void, false, false),
             MethodFlags::Public,
         )
         .method(
@@ -60,6 +62,7 @@ pub(super) fn register() -> Result<()> {
             Property::private("client", Kind::Mixed, Initial::Null).declare(class);
             Property::private("current", Kind::Mixed, Initial::Null).declare(class);
             Property::private("position", Kind::Int, Initial::Int(-1)).declare(class);
+            foreach::register(class);
             CLASS.set(class, arguments);
         })
         .register()
@@ -90,31 +93,53 @@ fn key(call: &mut Call<'_>) -> call::Result {
 }
 
 fn valid(call: &mut Call<'_>) -> call::Result {
-    let valid = call.object()?.get(CURRENT).is_object();
+    let valid = call.object()?.is_object(CURRENT);
     call.give(valid)
 }
 
-/// Messages cannot be had twice: only the first time does it do anything.
-fn rewind(call: &mut Call<'_>) -> call::Result {
-    let object = call.object()?;
-    if object.get(POSITION).long() == Some(-1) { fetch(object) } else { Ok(()) }
+fn rewind_method(call: &mut Call<'_>) -> call::Result {
+    rewind(call.object()?)
 }
 
 fn next(call: &mut Call<'_>) -> call::Result {
     fetch(call.object()?)
 }
 
-fn fetch(object: Object) -> call::Result {
+/// Messages cannot be had twice: only the first time does it do anything.
+pub(super) fn rewind(object: Object) -> call::Result {
+    if object.get(POSITION).long() == Some(-1) { fetch(object) } else { Ok(()) }
+}
+
+/// Waits for the next message.
+pub(super) fn fetch(object: Object) -> call::Result {
     object.set(CURRENT, Zval::null());
+    // Held, since other code may run meanwhile.
     let mut held = object.get(CLIENT);
-    let client = held.object_mut().ok_or_else(|| Thrown::error("The iterator has no client"))?;
+    let client = held.object_mut().ok_or_else(no_client)?;
     let place = Object::of(client);
-    let this = ZendClassObject::<WebSocketClient>::from_zend_obj(client)
-        .ok_or_else(|| Thrown::error("The iterator has no client"))?;
+    let this = ZendClassObject::<WebSocketClient>::from_zend_obj(client).ok_or_else(no_client)?;
     if let Some(message) = this.next_in_loop(place)? {
-        let position = object.get(POSITION).long().unwrap_or(-1);
-        object.set(CURRENT, message.into_zval(false)?);
-        object.set(POSITION, (position + 1).into_zval(false)?);
+        arrive(object, message);
     }
     Ok(())
+}
+
+/// The next message, if it need not be waited for; else `false`. See [`call::run_bare`].
+pub(super) fn fetch_at_hand(object: Object) -> call::Result<bool> {
+    object.set(CURRENT, Zval::null());
+    let client = object.object(CLIENT).ok_or_else(no_client)?;
+    let this = ZendClassObject::<WebSocketClient>::from_zend_obj(client).ok_or_else(no_client)?;
+    let Some(message) = this.take_at_hand()? else { return Ok(false) };
+    arrive(object, message);
+    Ok(true)
+}
+
+fn arrive(object: Object, message: ZBox<ZendObject>) {
+    let position = object.get(POSITION).long().unwrap_or(-1);
+    object.set_object(CURRENT, message);
+    object.set_int(POSITION, position + 1);
+}
+
+fn no_client() -> Thrown {
+    Thrown::error("The iterator has no client")
 }

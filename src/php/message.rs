@@ -1,13 +1,16 @@
 //! `WebSocketClient\Message`.
 
+use std::mem;
+
 use ext_php_rs::{
     args::Arg,
     boxed::ZBox,
     builders::ClassBuilder,
-    convert::IntoZvalDyn,
+    convert::{IntoZval, IntoZvalDyn},
     error::Result,
+    ffi::zend_hash_next_index_insert,
     flags::{ClassFlags, DataType, MethodFlags},
-    types::{ZendCallable, ZendObject, ZendStr, Zval},
+    types::{ZendCallable, ZendHashTable, ZendObject, ZendStr, Zval},
     zend::ExecutorGlobals,
 };
 
@@ -63,6 +66,16 @@ pub(super) fn object(kind: client::Kind, data: &[u8]) -> Result<ZBox<ZendObject>
     };
     blank.append(data);
     Ok(object.fill(kind, blank))
+}
+
+/// Appends one to an array. The zval is filled where the engine reads it, for the reason of [`Object::set_string`].
+pub(super) fn append(messages: &mut ZendHashTable, message: ZBox<ZendObject>) -> Result<()> {
+    let mut place = Zval::new();
+    message.set_zval(&mut place, false)?;
+    // SAFETY: an array that nobody else has yet, and a value whose reference becomes the array's.
+    unsafe { zend_hash_next_index_insert(messages, &raw mut place) };
+    mem::forget(place);
+    Ok(())
 }
 
 /// One whose data is still to come.

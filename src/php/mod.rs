@@ -13,6 +13,7 @@ mod class;
 mod client;
 mod enums;
 mod exception;
+mod foreach;
 mod info;
 mod ini;
 mod interrupt;

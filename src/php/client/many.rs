@@ -51,7 +51,7 @@ pub(super) fn recv_many(call: &mut Call<'_>) -> call::Result {
     let limit = this.receive_limit(call, 2)?;
     let mut messages = ZendHashTable::new();
     if let Some(first) = this.next(object, limit)? {
-        messages.push(first)?;
+        message::append(&mut messages, first)?;
         while messages.len() < most && this.take_batch(&mut messages, most)? {}
     }
     let mut array = Zval::new();
@@ -143,7 +143,7 @@ impl WebSocketClient {
         while let Some((kind, data)) = handed.batch.first() {
             let message = message::object(kind, data)?;
             interrupt::check_memory()?;
-            messages.push(message)?;
+            message::append(messages, message)?;
             handed.batch.advance();
             any = true;
         }

@@ -152,7 +152,7 @@ impl WebSocketClient {
     }
 
     /// The next message, if it need not be looked for and nobody is to be told.
-    pub(super) fn take_at_hand(&self) -> call::Result<Option<ZBox<ZendObject>>> {
+    pub(in crate::php) fn take_at_hand(&self) -> call::Result<Option<ZBox<ZendObject>>> {
         if self.traced.get() || self.waiting.receive.get() {
             return Ok(None);
         }
