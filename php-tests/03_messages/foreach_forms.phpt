@@ -47,6 +47,8 @@ foreach ($iterator as $key => $message) {
         break;
     }
 }
+$unread = new NoRewindIterator($client->getIterator());
+echo 'Before its first message: ', $unread->key(), "\n";
 attempt(function () use ($client) {
     foreach ($client as &$message) {
     }
@@ -86,6 +88,7 @@ The last one stays: 5
 2: 15
 2: 15
 3: 16
+Before its first message: 0
 Error: An iterator cannot be used with foreach by reference
 17
 NULL

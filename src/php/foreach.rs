@@ -85,8 +85,10 @@ unsafe extern "C" fn current(begun: *mut zend_object_iterator) -> *mut Zval {
 }
 
 unsafe extern "C" fn key(begun: *mut zend_object_iterator, key: *mut Zval) {
+    let mut position = Zval::new();
+    position.set_long(iterator::position(looped(begun)));
     // SAFETY: room for a value that the engine has not filled.
-    unsafe { key.write(looped(begun).get(iterator::POSITION)) };
+    unsafe { key.write(position) };
 }
 
 unsafe extern "C" fn next(begun: *mut zend_object_iterator) {

@@ -16,7 +16,7 @@ use super::{
     call::{self, Call, Thrown, handler},
     class::{Class, Initial, Kind, Object, Property, method},
     client::WebSocketClient,
-    foreach, message,
+    foreach, interrupt, message,
 };
 
 pub(super) const NAME: &str = "WebSocketClient\\MessageIterator";
@@ -27,7 +27,7 @@ static CLASS: Class = Class::new();
 const CLIENT: usize = 0;
 pub(super) const CURRENT: usize = 1;
 /// -1 before the first message.
-pub(super) const POSITION: usize = 2;
+const POSITION: usize = 2;
 
 pub(super) fn register() -> Result<()> {
     ClassBuilder::new(NAME)
@@ -88,7 +88,7 @@ fn current(call: &mut Call<'_>) -> call::Result {
 }
 
 fn key(call: &mut Call<'_>) -> call::Result {
-    let position = call.object()?.get(POSITION).long().unwrap_or(0).max(0);
+    let position = position(call.object()?);
     call.give(position)
 }
 
@@ -105,6 +105,11 @@ fn next(call: &mut Call<'_>) -> call::Result {
     fetch(call.object()?)
 }
 
+/// The key; before the first message it is 0 as well.
+pub(super) fn position(object: Object) -> i64 {
+    object.get(POSITION).long().unwrap_or(0).max(0)
+}
+
 /// Messages cannot be had twice: only the first time does it do anything.
 pub(super) fn rewind(object: Object) -> call::Result {
     if object.get(POSITION).long() == Some(-1) { fetch(object) } else { Ok(()) }
@@ -112,7 +117,7 @@ pub(super) fn rewind(object: Object) -> call::Result {
 
 /// Waits for the next message.
 pub(super) fn fetch(object: Object) -> call::Result {
-    object.set(CURRENT, Zval::null());
+    leave(object)?;
     // Held, since other code may run meanwhile.
     let mut held = object.get(CLIENT);
     let client = held.object_mut().ok_or_else(no_client)?;
@@ -126,7 +131,7 @@ pub(super) fn fetch(object: Object) -> call::Result {
 
 /// The next message, if it need not be waited for; else `false`. See [`call::run_bare`].
 pub(super) fn fetch_at_hand(object: Object) -> call::Result<bool> {
-    object.set(CURRENT, Zval::null());
+    leave(object)?;
     let client = object.object(CLIENT).ok_or_else(no_client)?;
     let this = ZendClassObject::<WebSocketClient>::from_zend_obj(client).ok_or_else(no_client)?;
     let Some(message) = this.take_at_hand()? else { return Ok(false) };
@@ -134,8 +139,19 @@ pub(super) fn fetch_at_hand(object: Object) -> call::Result<bool> {
     Ok(true)
 }
 
+/// To release a message may start the garbage collector, and with that destructors: there is no waiting with what they
+/// threw.
+fn leave(object: Object) -> call::Result {
+    object.set(CURRENT, Zval::null());
+    interrupt::check_memory()
+}
+
 fn arrive(object: Object, message: ZBox<ZendObject>) {
     let position = object.get(POSITION).long().unwrap_or(-1);
+    if object.is_object(CURRENT) {
+        // A logger used the iterator meanwhile.
+        object.set(CURRENT, Zval::null());
+    }
     object.set_object(CURRENT, message);
     object.set_int(POSITION, position + 1);
 }

@@ -25,6 +25,9 @@ use super::{
 /// One read fills this much and so many small frames at once. It is zeroed once, not per read.
 const BUFFER: usize = DIRECT;
 
+/// A message of which more is inflated to be at hand goes on when it is asked for, and as it is asked for.
+const AHEAD: usize = 16 * 1024 - 1;
+
 /// The longest header: 2 bytes, 8 of length, 4 of mask (RFC 6455, 5.2).
 const MAX_HEADER: usize = 14;
 
@@ -77,6 +80,8 @@ pub(crate) struct Inbound {
     inflater: Option<Box<Inflater>>,
     /// What became of the next message, if that was inflated to be at hand.
     inflated: Option<Result<Event, Violation>>,
+    /// It is being so now.
+    ahead: bool,
     /// Room for the next one.
     spare: Vec<u8>,
     /// Headers as they come, if anybody wants them.
@@ -112,6 +117,7 @@ impl Inbound {
             deflate,
             inflater: None,
             inflated: None,
+            ahead: false,
             spare: Vec::new(),
             notes: None,
         }
@@ -210,15 +216,14 @@ impl Inbound {
 
     /// Takes the next event out of what was received; `None` needs more bytes.
     pub(crate) fn next_event(&mut self) -> Result<Option<Event>, Violation> {
-        let mut event = match self.inflated.take() {
-            Some(inflated) => Some(inflated?),
-            None => self.decode()?,
-        };
-        if let (Some(Event::Message(message)), Some(_)) = (&mut event, &self.inflater) {
-            // Room for what a message might have inflated to is not kept with each that waits to be fetched.
-            message.data.shrink_to_fit();
+        match self.inflated.take() {
+            Some(Ok(Event::Message(mut message))) => {
+                message.data.shrink_to_fit();
+                Ok(Some(Event::Message(message)))
+            }
+            Some(inflated) => inflated.map(Some),
+            None => self.decode(),
         }
-        Ok(event)
     }
 
     fn decode(&mut self) -> Result<Option<Event>, Violation> {
@@ -372,6 +377,7 @@ impl Inbound {
                 let inflater =
                     self.inflater.get_or_insert_with(|| Box::new(Inflater::new(agreement)));
                 let limit = self.streaming.unwrap_or(self.max_message_size);
+                let limit = if self.ahead { limit.min(AHEAD) } else { limit };
                 let ends_here = frame.is_final && piece.len() == frame.missing;
                 partial.inflate(inflater, &mut rest, ends_here, limit)?
             }
@@ -382,7 +388,7 @@ impl Inbound {
         self.start += used;
         match outcome {
             Inflated::Whole => {}
-            Inflated::Full if self.streaming.is_some() => return Ok(Step::More),
+            Inflated::Full if self.ahead || self.streaming.is_some() => return Ok(Step::More),
             Inflated::Full => return Err(partial.too_big(self.max_message_size)),
         }
         let (missing, is_final) = (frame.missing, frame.is_final);
@@ -400,7 +406,7 @@ impl Inbound {
         match self.partial.take() {
             Some(mut partial) => {
                 self.landed = partial.take_landing();
-                partial.finish().map(|message| Step::Event(Event::Message(message)))
+                partial.finish(self.ahead).map(|message| Step::Event(Event::Message(message)))
             }
             None => Ok(Step::Next),
         }

@@ -189,11 +189,16 @@ impl Partial {
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> Result<Message, Violation> {
+    /// The whole message. It `keeps_room` if it is going to be copied.
+    pub(super) fn finish(mut self, keeps_room: bool) -> Result<Message, Violation> {
         if self.kind == Kind::Text {
             self.utf8.finish().map_err(|_| Violation::TextNotUtf8)?;
         }
         self.data.truncate(self.filled);
+        if self.compressed && !keeps_room {
+            // Room for what a message might have inflated to is not kept with each that waits to be fetched.
+            self.data.shrink_to_fit();
+        }
         Ok(Message { kind: self.kind, data: self.data })
     }
 }

@@ -5,12 +5,6 @@
 use super::{Event, Inbound, Message};
 use crate::protocol::Kind;
 
-/// A compressed message that is larger is inflated when it is asked for, not before.
-const SMALL: usize = 4 * 1024;
-
-/// Room that is worth keeping for the next one.
-const KEEP: usize = 16 * 1024;
-
 /// Of a message that is compressed (RFC 7692, section 6).
 const RSV1: u8 = 0x40;
 
@@ -66,14 +60,17 @@ impl Inbound {
         }
     }
 
-    /// The next message, if it is compressed and small. A fault in it is left for [`Self::next_event`].
+    /// The next message, if it is compressed and small. Whether one that is not is too large, the next call decides. A
+    /// fault is left for [`Self::next_event`].
     fn inflated(&mut self) -> Option<&Message> {
         if self.inflated.is_none() {
-            let (_, payload) = self.next_whole(RSV1)?;
-            if payload.len() > SMALL || self.deflate.is_none() || self.streaming.is_some() {
+            let is_next = self.next_whole(RSV1).is_some();
+            if !is_next || self.deflate.is_none() || self.streaming.is_some() {
                 return None;
             }
+            self.ahead = true;
             self.inflated = self.decode().transpose();
+            self.ahead = false;
         }
         match &self.inflated {
             Some(Ok(Event::Message(message))) => Some(message),
@@ -83,9 +80,7 @@ impl Inbound {
 
     /// Lets the next one be inflated to where the last one was.
     fn reuse_room(&mut self) {
-        if let Some(Ok(Event::Message(Message { mut data, .. }))) = self.inflated.take()
-            && data.capacity() <= KEEP
-        {
+        if let Some(Ok(Event::Message(Message { mut data, .. }))) = self.inflated.take() {
             data.clear();
             self.spare = data;
         }
@@ -135,7 +130,10 @@ fn header_len(length: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::{Agreement, Violation};
+    use crate::protocol::{
+        Agreement, Violation,
+        deflate::{Deflater, Until},
+    };
 
     fn inbound(bytes: &[u8]) -> Inbound {
         Inbound::new(1000, None, bytes)
@@ -257,6 +255,42 @@ mod tests {
         assert_eq!(inbound.at_hand(), None);
         assert!(inbound.has_buffered());
         assert_eq!(inbound.next_event(), Err(Violation::Inflate));
+    }
+
+    #[test]
+    fn of_a_large_compressed_message_the_next_call_decides() {
+        let (limit, size) = (1000, 200_000);
+        let mut deflater = Deflater::new(Agreement::default()).unwrap();
+        let mut large = Vec::new();
+        deflater.push(&vec![b'a'; size], Until::Message, &mut large);
+        let header = [0xc1, 126, (large.len() >> 8) as u8, large.len() as u8];
+        for limit in [limit, 10 * size] {
+            for streams in [false, true] {
+                let mut inbound = Inbound::new(limit, Some(Agreement::default()), b"");
+                let bytes = [&header, large.as_slice()].concat();
+                inbound.read_target()[..bytes.len()].copy_from_slice(&bytes);
+                inbound.commit(bytes.len()).unwrap();
+                assert_eq!(inbound.at_hand(), None);
+                assert!(inbound.has_buffered() && inbound.inflated.is_none());
+                let mut came = 0;
+                if streams {
+                    inbound.stream(Some(50_000));
+                    let rest = loop {
+                        match inbound.next_event() {
+                            Ok(None) => came += inbound.take_piece().unwrap().len(),
+                            Ok(Some(Event::Message(message))) => break message.data.len(),
+                            other => panic!("{other:?}"),
+                        }
+                    };
+                    assert_eq!(came + rest, size);
+                } else if limit < size {
+                    assert!(matches!(inbound.next_event(), Err(Violation::TooBig { .. })));
+                } else {
+                    let Ok(Some(Event::Message(message))) = inbound.next_event() else { panic!() };
+                    assert_eq!((message.data.len(), message.data.capacity()), (size, size));
+                }
+            }
+        }
     }
 
     #[test]
