@@ -254,8 +254,8 @@ impl Object {
         drop(old);
     }
 
-    /// Assigns a string to a property that holds nothing to be released. As [`Self::set_bool`] it writes where the value stays: a
-    /// zval that is made elsewhere and moved is read before the processor has written it.
+    /// Assigns a string to a property that holds nothing to be released. As those that follow it writes where the value
+    /// stays: a zval that is made elsewhere and moved is read before the processor has written it.
     pub(super) fn set_string(self, slot: usize, string: ZBox<ZendStr>) {
         // SAFETY: alive as said above, and callers count the slots that were declared; nothing else runs meanwhile.
         unsafe {
@@ -294,7 +294,7 @@ impl Object {
     }
 
     /// An object that a property holds, to be used before anything else runs that could change the property.
-    pub(super) fn object<'o>(self, slot: usize) -> Option<&'o ZendObject> {
+    pub(super) fn object(&self, slot: usize) -> Option<&ZendObject> {
         // SAFETY: alive as said above, and as long as the property holds it.
         unsafe { (*self.place(slot)).object() }
     }

@@ -124,7 +124,7 @@ pub(super) fn fetch(object: Object) -> call::Result {
     let place = Object::of(client);
     let this = ZendClassObject::<WebSocketClient>::from_zend_obj(client).ok_or_else(no_client)?;
     if let Some(message) = this.next_in_loop(place)? {
-        arrive(object, message);
+        arrive(object, message)?;
     }
     Ok(())
 }
@@ -135,7 +135,7 @@ pub(super) fn fetch_at_hand(object: Object) -> call::Result<bool> {
     let client = object.object(CLIENT).ok_or_else(no_client)?;
     let this = ZendClassObject::<WebSocketClient>::from_zend_obj(client).ok_or_else(no_client)?;
     let Some(message) = this.take_at_hand()? else { return Ok(false) };
-    arrive(object, message);
+    arrive(object, message)?;
     Ok(true)
 }
 
@@ -146,14 +146,16 @@ fn leave(object: Object) -> call::Result {
     interrupt::check_memory()
 }
 
-fn arrive(object: Object, message: ZBox<ZendObject>) {
-    let position = object.get(POSITION).long().unwrap_or(-1);
+fn arrive(object: Object, message: ZBox<ZendObject>) -> call::Result {
     if object.is_object(CURRENT) {
-        // A logger used the iterator meanwhile.
-        object.set(CURRENT, Zval::null());
+        // A logger or a destructor used the iterator meanwhile.
+        object.set(CURRENT, message.into_zval(false)?);
+    } else {
+        object.set_object(CURRENT, message);
     }
-    object.set_object(CURRENT, message);
+    let position = object.get(POSITION).long().unwrap_or(-1);
     object.set_int(POSITION, position + 1);
+    Ok(())
 }
 
 fn no_client() -> Thrown {

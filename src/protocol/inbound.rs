@@ -14,6 +14,7 @@ use tungstenite::{
     },
 };
 
+use self::at_hand::AHEAD;
 use super::{
     CloseFrame, Kind, Violation,
     deflate::{Agreement, Inflated, Inflater},
@@ -24,9 +25,6 @@ use super::{
 
 /// One read fills this much and so many small frames at once. It is zeroed once, not per read.
 const BUFFER: usize = DIRECT;
-
-/// A message of which more is inflated to be at hand goes on when it is asked for, and as it is asked for.
-const AHEAD: usize = 16 * 1024 - 1;
 
 /// The longest header: 2 bytes, 8 of length, 4 of mask (RFC 6455, 5.2).
 const MAX_HEADER: usize = 14;
@@ -80,10 +78,10 @@ pub(crate) struct Inbound {
     inflater: Option<Box<Inflater>>,
     /// What became of the next message, if that was inflated to be at hand.
     inflated: Option<Result<Event, Violation>>,
-    /// It is being so now.
+    /// While [`Self::inflate_next`] runs: no more than [`AHEAD`] is inflated.
     ahead: bool,
-    /// Room for the next one.
-    spare: Vec<u8>,
+    /// Where the next message is inflated to be at hand.
+    room: Vec<u8>,
     /// Headers as they come, if anybody wants them.
     pub(super) notes: Notes,
 }
@@ -118,7 +116,7 @@ impl Inbound {
             inflater: None,
             inflated: None,
             ahead: false,
-            spare: Vec::new(),
+            room: Vec::new(),
             notes: None,
         }
     }
@@ -208,7 +206,7 @@ impl Inbound {
 
     /// Whether bytes are at hand that no event has used yet.
     pub(crate) fn has_buffered(&self) -> bool {
-        // A frame that has come and is still there could not be inflated to its end.
+        // A frame that has come and is still there was not inflated to its end.
         self.start < self.end
             || self.inflated.is_some()
             || self.frame.is_some_and(|frame| frame.missing == 0)
@@ -218,6 +216,7 @@ impl Inbound {
     pub(crate) fn next_event(&mut self) -> Result<Option<Event>, Violation> {
         match self.inflated.take() {
             Some(Ok(Event::Message(mut message))) => {
+                // It kept its room to be copied from, and now it is kept itself.
                 message.data.shrink_to_fit();
                 Ok(Some(Event::Message(message)))
             }
@@ -326,7 +325,7 @@ impl Inbound {
         };
         let missing = self.admit(header.rsv1, length)?;
         let partial = self.partial.get_or_insert_with(|| {
-            let room = if header.rsv1 { mem::take(&mut self.spare) } else { Vec::new() };
+            let room = if self.ahead { mem::take(&mut self.room) } else { Vec::new() };
             Partial::new(kind, header.rsv1, room)
         });
         partial.announce(length);

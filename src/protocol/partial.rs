@@ -150,8 +150,8 @@ impl Partial {
         Ok(Inflated::Whole)
     }
 
-    /// Inflates what it can of `piece`, and its end if that `ends_here`. Called again after [`Inflated::Full`] and
-    /// [`Self::take`], it goes on where it was.
+    /// Inflates what it can of `piece`, and its end if that `ends_here`. Called again after [`Inflated::Full`],
+    /// with [`Self::take`] or a larger limit, it goes on where it was.
     pub(super) fn inflate(
         &mut self,
         inflater: &mut Inflater,

@@ -7,7 +7,7 @@ use crate::client::{Level, Record};
 const MAX_RECORDS: usize = 1000;
 
 impl Link {
-    /// Says whether frames are to be noted from now on.
+    /// Says whether frames are to be noted from now on. Those of messages that were decoded before are not.
     pub(crate) fn set_traced(&mut self, traced: bool) {
         self.traced = traced;
         self.websocket.set_noting(traced);

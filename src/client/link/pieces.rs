@@ -20,8 +20,12 @@ pub(crate) struct Piece {
 }
 
 impl Link {
-    /// Has the message that is coming, or the next one, come in pieces.
+    /// Has the message that is coming, or the next one, come in pieces. One that began when nobody owned the connection is
+    /// nobody's: then it is the one behind it.
     pub(crate) fn stream_message(&mut self) {
+        if self.is_stale {
+            return;
+        }
         self.websocket.stream(Some(self.inbox.limit().clamp(LEAST, PIECE)));
     }
 
@@ -31,6 +35,9 @@ impl Link {
             self.half_taken = false;
             self.websocket.stream(None);
             return Some(Piece { data: message.data, is_last: true });
+        }
+        if self.is_stale {
+            return None;
         }
         let data = self.websocket.take_piece()?;
         self.half_taken = true;

@@ -17,7 +17,9 @@ impl Link {
                 let has_room = self.inbox.is_empty() && !self.websocket.is_piece_full();
                 (has_room && self.held.is_none()) || self.websocket.is_read_closed()
             }
-            Want::Piece => self.inbox.is_empty() && self.websocket.piece_len() == 0,
+            Want::Piece => {
+                self.inbox.is_empty() && (self.is_stale || self.websocket.piece_len() == 0)
+            }
             Want::Ahead => {
                 let has_room = !self.inbox.is_full() && !self.websocket.is_piece_full();
                 (has_room && self.held.is_none()) || self.websocket.is_read_closed()
@@ -119,6 +121,9 @@ impl Link {
         match event {
             Event::Message(_) if self.unowned.is_some() || mem::take(&mut self.is_stale) => {
                 self.stats.messages_dropped += 1;
+                if want == Want::Piece {
+                    self.stream_message();
+                }
             }
             Event::Message(message) => {
                 self.stats.messages_received += 1;

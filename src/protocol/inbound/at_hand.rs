@@ -5,6 +5,10 @@
 use super::{Event, Inbound, Message};
 use crate::protocol::Kind;
 
+/// At most so much of a message is inflated before it is asked for; a longer one goes on then. One byte more is made to
+/// know that there is more, and room doubles to just that.
+pub(super) const AHEAD: usize = 16 * 1024 - 1;
+
 /// Of a message that is compressed (RFC 7692, section 6).
 const RSV1: u8 = 0x40;
 
@@ -12,7 +16,7 @@ impl Inbound {
     /// Kind and length of the next message, if it lies here whole and is good.
     pub(crate) fn at_hand(&mut self) -> Option<(Kind, usize)> {
         let Some((kind, payload)) = self.next_plain() else {
-            return self.inflated().map(|message| (message.kind, message.data.len()));
+            return self.inflate_next().map(|message| (message.kind, message.data.len()));
         };
         let length = payload.len();
         if self.checked != self.start && !is_good(kind, payload) {
@@ -53,16 +57,16 @@ impl Inbound {
                 }
                 self.start += header_len(length) + length;
             }
-            match self.inflated() {
+            match self.inflate_next() {
                 Some(message) if take(message.kind, &message.data) => self.reuse_room(),
                 _ => return,
             }
         }
     }
 
-    /// The next message, if it is compressed and small. Whether one that is not is too large, the next call decides. A
-    /// fault is left for [`Self::next_event`].
-    fn inflated(&mut self) -> Option<&Message> {
+    /// The next message, if it is compressed and no longer than [`AHEAD`]. Whether a longer one is too large, the next call
+    /// decides. A fault is left for [`Self::next_event`].
+    fn inflate_next(&mut self) -> Option<&Message> {
         if self.inflated.is_none() {
             let is_next = self.next_whole(RSV1).is_some();
             if !is_next || self.deflate.is_none() || self.streaming.is_some() {
@@ -82,7 +86,7 @@ impl Inbound {
     fn reuse_room(&mut self) {
         if let Some(Ok(Event::Message(Message { mut data, .. }))) = self.inflated.take() {
             data.clear();
-            self.spare = data;
+            self.room = data;
         }
     }
 
@@ -91,7 +95,7 @@ impl Inbound {
         if self.inflated.is_some() { None } else { self.next_whole(0) }
     }
 
-    /// The next frame, if it is a whole message that has come to its end, with no reserved bit but those in `rsv`.
+    /// The next frame, if it is a whole message that has come to its end, with just the reserved bits in `rsv`.
     fn next_whole(&self, rsv: u8) -> Option<(Kind, &[u8])> {
         if self.frame.is_some() || self.partial.is_some() || self.notes.is_some() {
             return None;
@@ -257,40 +261,81 @@ mod tests {
         assert_eq!(inbound.next_event(), Err(Violation::Inflate));
     }
 
+    /// A compressed message of a character of three bytes over and over, and a small one behind it.
+    fn large_and_small(size: usize, agreement: Agreement) -> (Vec<u8>, Vec<u8>) {
+        let text: Vec<u8> = "世".bytes().cycle().take(size).collect();
+        let mut deflater = Deflater::new(agreement).unwrap();
+        let mut bytes = Vec::new();
+        for (first, payload) in [(0xc2, text.as_slice()), (0xc1, b"Hello")] {
+            let mut body = Vec::new();
+            deflater.push(payload, Until::Message, &mut body);
+            bytes.extend([first, 126, (body.len() >> 8) as u8, body.len() as u8]);
+            if body.len() <= 125 {
+                bytes.truncate(bytes.len() - 3);
+                bytes.push(body.len() as u8);
+            }
+            bytes.append(&mut body);
+        }
+        (text, bytes)
+    }
+
+    /// How the next message comes, all of it together.
+    fn receive(inbound: &mut Inbound) -> Result<Vec<u8>, Violation> {
+        let mut all = Vec::new();
+        loop {
+            match inbound.next_event()? {
+                None => all.append(&mut inbound.take_piece().unwrap()),
+                Some(Event::Message(mut message)) => {
+                    assert_eq!(message.data.len(), message.data.capacity());
+                    all.append(&mut message.data);
+                    return Ok(all);
+                }
+                Some(other) => panic!("{other:?}"),
+            }
+        }
+    }
+
     #[test]
-    fn of_a_large_compressed_message_the_next_call_decides() {
-        let (limit, size) = (1000, 200_000);
-        let mut deflater = Deflater::new(Agreement::default()).unwrap();
-        let mut large = Vec::new();
-        deflater.push(&vec![b'a'; size], Until::Message, &mut large);
-        let header = [0xc1, 126, (large.len() >> 8) as u8, large.len() as u8];
-        for limit in [limit, 10 * size] {
-            for streams in [false, true] {
-                let mut inbound = Inbound::new(limit, Some(Agreement::default()), b"");
-                let bytes = [&header, large.as_slice()].concat();
-                inbound.read_target()[..bytes.len()].copy_from_slice(&bytes);
-                inbound.commit(bytes.len()).unwrap();
-                assert_eq!(inbound.at_hand(), None);
-                assert!(inbound.has_buffered() && inbound.inflated.is_none());
-                let mut came = 0;
-                if streams {
-                    inbound.stream(Some(50_000));
-                    let rest = loop {
-                        match inbound.next_event() {
-                            Ok(None) => came += inbound.take_piece().unwrap().len(),
-                            Ok(Some(Event::Message(message))) => break message.data.len(),
-                            other => panic!("{other:?}"),
-                        }
-                    };
-                    assert_eq!(came + rest, size);
-                } else if limit < size {
-                    assert!(matches!(inbound.next_event(), Err(Violation::TooBig { .. })));
-                } else {
-                    let Ok(Some(Event::Message(message))) = inbound.next_event() else { panic!() };
-                    assert_eq!((message.data.len(), message.data.capacity()), (size, size));
+    fn of_a_long_compressed_message_the_next_call_decides() {
+        for (size, forgets) in [AHEAD, AHEAD + 1, AHEAD + 2, 200_000]
+            .into_iter()
+            .flat_map(|size| [(size, false), (size, true)])
+        {
+            let agreement = Agreement {
+                server_no_context_takeover: forgets,
+                client_no_context_takeover: forgets,
+                ..Agreement::default()
+            };
+            let (text, bytes) = large_and_small(size, agreement);
+            for limit in [1000, AHEAD, AHEAD + 1, 1 << 20] {
+                for streaming in [None, Some(4096), Some(50_000)] {
+                    let mut inbound = Inbound::new(limit, Some(agreement), &bytes);
+                    let is_small = size <= AHEAD.min(limit);
+                    assert_eq!(inbound.at_hand(), is_small.then_some((Kind::Binary, size)));
+                    assert_eq!(inbound.inflated.is_some(), is_small);
+                    assert!(inbound.has_buffered());
+                    inbound.stream(streaming);
+                    let received = receive(&mut inbound);
+                    if streaming.is_none() && size > limit {
+                        assert!(matches!(received, Err(Violation::TooBig { .. })));
+                        continue;
+                    }
+                    assert!(received.is_ok_and(|received| received == text));
+                    inbound.stream(None);
+                    assert_eq!(take(&mut inbound), Some((Kind::Text, b"Hello".to_vec())));
+                    assert!(!inbound.has_buffered());
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_character_may_be_cut_where_a_message_is_no_longer_inflated_ahead() {
+        let (text, mut bytes) = large_and_small(3 * AHEAD, Agreement::default());
+        bytes[0] = 0xc1;
+        let mut inbound = Inbound::new(1 << 20, Some(Agreement::default()), &bytes);
+        assert_eq!(inbound.at_hand(), None);
+        assert_eq!(receive(&mut inbound), Ok(text));
     }
 
     #[test]
@@ -305,10 +350,10 @@ mod tests {
     fn room_is_used_again_and_goes_with_no_message() {
         let mut inbound = compressed(&[HELLO, AGAIN, AGAIN]);
         assert!(take(&mut inbound).is_some());
-        let room = inbound.spare.as_ptr();
+        let room = inbound.room.as_ptr();
         assert_eq!(inbound.at_hand(), Some((Kind::Text, 5)));
         assert!(take(&mut inbound).is_some());
-        assert_eq!(inbound.spare.as_ptr(), room);
+        assert_eq!(inbound.room.as_ptr(), room);
         let Ok(Some(Event::Message(message))) = inbound.next_event() else { panic!() };
         assert_eq!(message.data.capacity(), 5);
     }
