@@ -1,5 +1,5 @@
 --TEST--
-foreach: keys, nested loops, generators, spreading and PHP's functions for iterators see the same messages
+foreach: keys, nested loops, generators and PHP's functions for iterators see the same messages
 --FILE--
 <?php
 require __DIR__ . '/../helpers/peer.inc';

@@ -116,9 +116,9 @@ pub(super) fn run(body: impl FnOnce() -> Result) {
     }));
 }
 
-/// As [`run`], of a body of which a longjmp may leave nothing behind: across an allocation or a release of the engine's it
-/// has no lock, no borrow and no memory but the engine's. So nobody has to catch that, which would cost a tenth of a `recv()`. The
-/// body's `false` says that it had nothing to do.
+/// As [`run`], of a body of which a longjmp may leave nothing behind: across an allocation or a release of the engine's
+/// it has no lock, no borrow and no memory but the engine's. So nobody has to catch that, which would cost a tenth of a
+/// `recv()`. The body's `false` says that it had nothing to do.
 pub(super) fn run_bare(body: impl FnOnce() -> Result<bool>) -> bool {
     let done = catch_unwind(AssertUnwindSafe(body));
     match done.unwrap_or_else(|_| Err(Thrown::error("Rust panic"))) {

@@ -134,6 +134,7 @@ fn header_len(length: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::inbound::tests::frame;
     use crate::protocol::{
         Agreement, Violation,
         deflate::{Deflater, Until},
@@ -269,12 +270,7 @@ mod tests {
         for (first, payload) in [(0xc2, text.as_slice()), (0xc1, b"Hello")] {
             let mut body = Vec::new();
             deflater.push(payload, Until::Message, &mut body);
-            bytes.extend([first, 126, (body.len() >> 8) as u8, body.len() as u8]);
-            if body.len() <= 125 {
-                bytes.truncate(bytes.len() - 3);
-                bytes.push(body.len() as u8);
-            }
-            bytes.append(&mut body);
+            bytes.extend(frame(first, &body));
         }
         (text, bytes)
     }

@@ -4,7 +4,7 @@ use super::*;
 use crate::protocol::partial::ROOM;
 use proptest::prelude::*;
 
-fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
+pub(super) fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
     let mut bytes = vec![first];
     match payload.len() {
         length @ 0..=125 => bytes.push(length as u8),
