@@ -33,8 +33,7 @@ try {
         new WebSocketClient($urls, reconnect: 5);
     })();
 } catch (TypeError $e) {
-    // Since PHP 8.2 parameters can be hidden from traces.
-    PHP_VERSION_ID >= 80200 and var_dump($e->getTrace()[0]['args'] ?? null);
+    var_dump($e->getTrace()[0]['args'] ?? null);
 }
 $dump = ob_get_clean();
 var_dump(str_contains($dump, 'secret'), str_contains($dump, 'one:'), str_contains($dump, 'two:'), strlen($dump) > 1000);

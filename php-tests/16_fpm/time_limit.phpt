@@ -18,7 +18,7 @@ $fpm = fpm_pool(['wait.php' => <<<'PHP'
     register_shutdown_function(fn() => print("\nshutdown: {$client->getState()->name}\n"));
     $client->recv((float) $_GET['seconds']);
     echo 'waited';
-    PHP], ['php_admin_value[max_execution_time]' => 1]);
+    PHP], ['php_admin_value[max_execution_time]' => 1, 'php_admin_value[fatal_error_backtraces]' => 0]);
 $workers = $fpm->workers();
 
 $busy = $fpm->get('/wait.php', ['url' => $flood->url(), 'seconds' => 60], timeout: 40.0);

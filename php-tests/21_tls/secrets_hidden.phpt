@@ -1,9 +1,5 @@
 --TEST--
 TlsOptions: a passphrase is in no dump, cast, serialization, message, trace or log
---SKIPIF--
-<?php
-PHP_VERSION_ID >= 80200 or die('skip there is no SensitiveParameter before PHP 8.2');
-?>
 --FILE--
 <?php
 require __DIR__ . '/../helpers/servers.inc';

@@ -4,7 +4,7 @@
 //! parsers convert them, so `strict_types` counts and errors read as they do everywhere in PHP.
 
 use std::{
-    ffi::{CString, c_char, c_double, c_void},
+    ffi::{CString, c_char},
     panic::{AssertUnwindSafe, catch_unwind},
     ptr,
     time::Duration,
@@ -15,32 +15,16 @@ use ext_php_rs::{
     class::RegisteredClass,
     convert::IntoZval,
     exception::PhpException,
-    ffi::{zend_class_entry, zend_long, zend_string, zend_wrong_parameters_count_error},
+    ffi::{zend_is_callable_ex, zend_wrong_parameters_count_error},
     types::{ZendClassObject, ZendHashTable, ZendObject, ZendStr, Zval},
     zend::{BailoutGuard, ClassEntry, ExecuteData, ce, run_handler},
 };
 
-use super::class::{Object, string};
-
-unsafe extern "C" {
-    fn zend_argument_error(class: *mut zend_class_entry, number: u32, format: *const c_char, ...);
-    fn zend_is_callable_ex(
-        callable: *mut Zval,
-        object: *mut ZendObject,
-        flags: u32,
-        name: *mut *mut zend_string,
-        cache: *mut c_void,
-        error: *mut *mut c_char,
-    ) -> bool;
-    fn zend_parse_arg_bool_slow(arg: *const Zval, dest: *mut bool, number: u32) -> bool;
-    fn zend_parse_arg_double_slow(arg: *const Zval, dest: *mut c_double, number: u32) -> bool;
-    fn zend_parse_arg_long_slow(arg: *const Zval, dest: *mut zend_long, number: u32) -> bool;
-    fn zend_parse_arg_str_slow(arg: *mut Zval, dest: *mut *mut zend_string, number: u32) -> bool;
-    #[cfg(not(php83))]
-    fn zend_zval_type_name(arg: *const Zval) -> *const c_char;
-    #[cfg(php83)]
-    fn zend_zval_value_name(arg: *const Zval) -> *const c_char;
-}
+pub(super) use super::engine::type_name;
+use super::{
+    class::{Object, string},
+    engine::{self, zend_argument_error},
+};
 
 /// Why a method ends without a result.
 #[derive(Debug)]
@@ -239,9 +223,8 @@ impl<'c> Call<'c> {
     pub(super) fn optional_string(&self, number: u32) -> Result<Option<&'c [u8]>> {
         let Some(argument) = self.argument(number) else { return Ok(None) };
         if !argument.is_string() {
-            let mut string = ptr::null_mut();
-            // SAFETY: a live argument; on success it is converted in place, and stays the frame's.
-            if !unsafe { zend_parse_arg_str_slow(argument, &raw mut string, number) } {
+            // What it becomes stays the frame's.
+            if !engine::make_string(argument, number) {
                 return Err(Self::type_error(number, "string", argument));
             }
         }
@@ -269,12 +252,8 @@ impl<'c> Call<'c> {
         if let Some(value) = argument.bool() {
             return Ok(value);
         }
-        let mut value = default;
-        // SAFETY: a live argument and room for the result.
-        if unsafe { zend_parse_arg_bool_slow(argument, &raw mut value, number) } {
-            return Ok(value);
-        }
-        Err(Self::type_error(number, "bool", argument))
+        engine::parse_bool(argument, number)
+            .ok_or_else(|| Self::type_error(number, "bool", argument))
     }
 
     pub(super) fn int(&self, number: u32, default: i64) -> Result<i64> {
@@ -282,12 +261,7 @@ impl<'c> Call<'c> {
         if let Some(value) = argument.long() {
             return Ok(value);
         }
-        let mut value: zend_long = default;
-        // SAFETY: a live argument and room for the result.
-        if unsafe { zend_parse_arg_long_slow(argument, &raw mut value, number) } {
-            return Ok(value);
-        }
-        Err(Self::type_error(number, "int", argument))
+        engine::parse_int(argument, number).ok_or_else(|| Self::type_error(number, "int", argument))
     }
 
     /// An int, or null for none.
@@ -298,12 +272,8 @@ impl<'c> Call<'c> {
         if let Some(value) = argument.long() {
             return Ok(Some(value));
         }
-        let mut value: zend_long = 0;
-        // SAFETY: a live argument and room for the result.
-        if unsafe { zend_parse_arg_long_slow(argument, &raw mut value, number) } {
-            return Ok(Some(value));
-        }
-        Err(Self::type_error(number, "?int", argument))
+        let value = engine::parse_int(argument, number);
+        value.map(Some).ok_or_else(|| Self::type_error(number, "?int", argument))
     }
 
     /// Any number.
@@ -312,16 +282,12 @@ impl<'c> Call<'c> {
         argument.map_or(Ok(default), |argument| Self::as_float(number, argument, "float"))
     }
 
-    fn as_float(number: u32, argument: &Zval, expected: &str) -> Result<f64> {
+    fn as_float(number: u32, argument: &mut Zval, expected: &str) -> Result<f64> {
         if let Some(value) = argument.double() {
             return Ok(value);
         }
-        let mut value = 0.0;
-        // SAFETY: a live argument and room for the result.
-        if unsafe { zend_parse_arg_double_slow(argument, &raw mut value, number) } {
-            return Ok(value);
-        }
-        Err(Self::type_error(number, expected, argument))
+        engine::parse_float(argument, number)
+            .ok_or_else(|| Self::type_error(number, expected, argument))
     }
 
     /// Seconds, which must be more than `least` unless they may be just that.
@@ -441,19 +407,6 @@ impl<'c> Call<'c> {
 pub(super) enum Least {
     Zero,
     AboveZero,
-}
-
-/// A value's type in PHP's words, an object's class among them.
-pub(super) fn type_name(value: &Zval) -> String {
-    // SAFETY: a live value; the result is a C string that lives as long as the value's class.
-    let name = unsafe {
-        #[cfg(not(php83))]
-        let name = zend_zval_type_name(value);
-        #[cfg(php83)]
-        let name = zend_zval_value_name(value);
-        std::ffi::CStr::from_ptr(name)
-    };
-    name.to_string_lossy().into_owned()
 }
 
 /// Why a value cannot be called, in PHP's words; `None` if it can.

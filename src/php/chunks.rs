@@ -8,14 +8,13 @@ use ext_php_rs::{
     zend::ExecutorGlobals,
 };
 
-use super::call::{Call, Result, Thrown, type_name};
-
-unsafe extern "C" {
-    fn zend_iterator_dtor(iterator: *mut ZendIterator);
-}
+use super::{
+    call::{Call, Result, Thrown, type_name},
+    engine::zend_iterator_dtor,
+};
 
 /// What PHP calls an iterable in errors.
-const ITERABLE: &str = if cfg!(php82) { "Traversable|array" } else { "iterable" };
+const ITERABLE: &str = "Traversable|array";
 
 /// An argument that gives strings.
 pub(super) struct Chunks<'c> {

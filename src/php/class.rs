@@ -2,7 +2,6 @@
 //! declare. Classes with Rust state are registered by their types.
 
 use std::{
-    ffi::c_int,
     ptr,
     sync::atomic::{AtomicPtr, Ordering},
 };
@@ -14,8 +13,8 @@ use ext_php_rs::{
     convert::IntoZval,
     error::{Error, Result},
     ffi::{
-        _ZEND_TYPE_NAME_BIT, _ZEND_TYPE_NULLABLE_BIT, HashTable, IS_ARRAY, ZEND_ACC_PRIVATE,
-        ZEND_ACC_PUBLIC, zend_empty_array, zend_string,
+        _ZEND_TYPE_NAME_BIT, _ZEND_TYPE_NULLABLE_BIT, IS_ARRAY, ZEND_ACC_PRIVATE, ZEND_ACC_PUBLIC,
+        zend_empty_array,
     },
     flags::DataType,
     types::{ZendObject, ZendStr, Zval},
@@ -23,28 +22,10 @@ use ext_php_rs::{
 };
 use parking_lot::Mutex;
 
+use super::engine::{zend_add_attribute, zend_declare_typed_property};
+
 /// `ZEND_ACC_READONLY`, since PHP 8.1.
 const READONLY: u32 = 1 << 7;
-
-unsafe extern "C" {
-    fn zend_declare_typed_property(
-        class: *mut ClassEntry,
-        name: *mut zend_string,
-        value: *mut Zval,
-        flags: c_int,
-        doc_comment: *mut zend_string,
-        kind: ZendType,
-    ) -> *mut std::ffi::c_void;
-    #[cfg(php82)]
-    fn zend_add_attribute(
-        attributes: *mut *mut HashTable,
-        name: *mut zend_string,
-        argument_count: u32,
-        flags: u32,
-        offset: u32,
-        line: u32,
-    ) -> *mut std::ffi::c_void;
-}
 
 /// A registered class; empty until module start. A module that is started anew registers anew.
 #[derive(Debug)]
@@ -209,7 +190,6 @@ impl Initial {
 }
 
 /// Keeps a constructor's argument, counted from 1, out of stack traces (`#[\SensitiveParameter]`, PHP 8.2).
-#[cfg(php82)]
 pub(super) fn hide_constructor_argument(class: &mut ClassEntry, number: u32) {
     /// `ZEND_ATTRIBUTE_PERSISTENT`: the function is not a request's.
     const PERSISTENT: u32 = 1;

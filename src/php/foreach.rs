@@ -16,12 +16,9 @@ use ext_php_rs::{
 use super::{
     call::{self, Thrown},
     class::Object,
+    engine::zend_iterator_init,
     iterator,
 };
-
-unsafe extern "C" {
-    fn zend_iterator_init(iterator: *mut zend_object_iterator);
-}
 
 static FUNCTIONS: zend_object_iterator_funcs = zend_object_iterator_funcs {
     dtor: Some(end),

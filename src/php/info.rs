@@ -4,11 +4,8 @@ use ext_php_rs::{
     ffi::ZEND_MODULE_API_NO, info_table_end, info_table_row, info_table_start, zend::ModuleEntry,
 };
 
+use super::engine::display_ini_entries;
 use crate::client;
-
-unsafe extern "C" {
-    fn display_ini_entries(module: *mut ModuleEntry);
-}
 
 pub(super) extern "C" fn print(module: *mut ModuleEntry) {
     let api = ZEND_MODULE_API_NO.to_string();

@@ -1,15 +1,13 @@
 //! php.ini: what an administrator may set.
 
-use std::{
-    ffi::{CStr, c_char, c_int},
-    fmt,
-    time::Duration,
-};
+use std::{ffi::CStr, fmt, time::Duration};
 
 use ext_php_rs::{
     flags::IniEntryPermission,
     zend::{IniEntryDef, IniEntryDefs},
 };
+
+use super::engine;
 
 const CA_FILE: &CStr = c"websocket_client.ca_file";
 const MAX_MESSAGE_SIZE: &CStr = c"websocket_client.max_message_size";
@@ -24,10 +22,6 @@ static ENTRIES: IniEntryDefs<5> = IniEntryDefs::new([
     IniEntryDef::new(PERSISTENT_IDLE, c"60", IniEntryPermission::System),
     IniEntryDef::end(),
 ]);
-
-unsafe extern "C" {
-    fn zend_ini_string(name: *const c_char, length: usize, original: c_int) -> *const c_char;
-}
 
 pub(super) fn register(module: i32) {
     IniEntryDef::register(ENTRIES.as_slice(), module);
@@ -84,8 +78,7 @@ fn limit<T>(
 }
 
 fn read(name: &CStr) -> Option<String> {
-    // SAFETY: the engine looks the name up and returns null or a C string that it owns.
-    let value = unsafe { zend_ini_string(name.as_ptr(), name.count_bytes(), 0) };
+    let value = engine::ini_string(name);
     if value.is_null() {
         return None;
     }

@@ -6,17 +6,15 @@ use ext_php_rs::{
     zend::{ExecutorGlobals, ProcessGlobals},
 };
 
-use super::call::{Result, Thrown};
+#[cfg(php_delayed_oom)]
+use super::engine::zend_handle_delayed_oom;
+use super::{
+    call::{Result, Thrown},
+    engine::{zend_memory_usage, zend_timeout},
+};
 
 /// What the engine's allocator takes from the system at a time.
 const CHUNK: usize = 2 * 1024 * 1024;
-
-unsafe extern "C" {
-    fn zend_memory_usage(real: bool) -> usize;
-    fn zend_timeout();
-    #[cfg(php_delayed_oom)]
-    fn zend_handle_delayed_oom();
-}
 
 /// Handles what interrupted a wait. Runs PHP code and may leave by longjmp(3): no lock, no borrow and
 /// nothing that must be dropped may be held. An `Err` is an exception that a handler threw.
@@ -83,7 +81,7 @@ fn take() -> Option<(bool, *mut ext_php_rs::ffi::zend_execute_data)> {
     }
 }
 
-/// A `zend_atomic_bool`, or a plain `bool` before PHP 8.2; one byte in both, set by a signal handler.
+/// A `zend_atomic_bool`, which is one byte, set by a signal handler.
 fn flag<T>(atomic: *const T) -> bool {
     // SAFETY: a live byte; volatile, since a signal handler of this thread writes it.
     unsafe { atomic.cast::<u8>().read_volatile() != 0 }

@@ -11,6 +11,7 @@ mod callback;
 mod chunks;
 mod class;
 mod client;
+mod engine;
 mod enums;
 mod exception;
 mod foreach;

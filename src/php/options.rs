@@ -10,11 +10,9 @@ use ext_php_rs::{
     zend::{ClassEntry, ce},
 };
 
-#[cfg(php82)]
-use super::class::hide_constructor_argument;
 use super::{
     call::{self, Call, Least, Thrown, type_name},
-    class::{optional, string},
+    class::{hide_constructor_argument, optional, string},
     exception, ini, interrupt, reconnect_policy, sapi, tls_options,
 };
 use crate::client::{
@@ -67,12 +65,9 @@ pub(super) fn declare(constructor: FunctionBuilder<'_>) -> FunctionBuilder<'_> {
 
 /// Keeps credentials out of stack traces: the URLs may hold passwords, headers a token.
 pub(super) fn hide_secrets(class: &mut ClassEntry) {
-    #[cfg(php82)]
     for number in [URL, HEADERS, PROXY] {
         hide_constructor_argument(class, number);
     }
-    #[cfg(not(php82))]
-    let _ = class;
 }
 
 /// Takes them.

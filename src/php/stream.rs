@@ -1,25 +1,13 @@
 //! A PHP stream to write into: a file, a pipe, `php://memory`, or PHP code behind a wrapper.
 
-use std::{
-    ffi::{c_char, c_int, c_void},
-    ptr,
+use std::ptr;
+
+use ext_php_rs::{ffi::php_stream, types::Zval, zend::ExecutorGlobals};
+
+use super::{
+    call::{Call, Result, Thrown},
+    engine::{self, php_file_le_pstream, php_file_le_stream, zend_fetch_resource2_ex},
 };
-
-use ext_php_rs::{types::Zval, zend::ExecutorGlobals};
-
-use super::call::{Call, Result, Thrown};
-
-unsafe extern "C" {
-    fn php_file_le_stream() -> c_int;
-    fn php_file_le_pstream() -> c_int;
-    fn zend_fetch_resource2_ex(
-        resource: *mut Zval,
-        name: *const c_char,
-        kind: c_int,
-        other_kind: c_int,
-    ) -> *mut c_void;
-    fn _php_stream_write(stream: *mut c_void, bytes: *const c_char, count: usize) -> isize;
-}
 
 /// One write. A wrapper in PHP gets a copy of as much.
 const SLICE: usize = 64 * 1024;
@@ -47,8 +35,8 @@ impl Stream {
         while let Some(rest) = bytes.get(written..).filter(|rest| !rest.is_empty()) {
             let slice = rest.get(..SLICE).unwrap_or(rest);
             let stream = self.fetch()?;
-            // SAFETY: an open stream, as was just seen, and as many live bytes as it is told.
-            let count = unsafe { _php_stream_write(stream, slice.as_ptr().cast(), slice.len()) };
+            // SAFETY: an open stream, as was just seen.
+            let count = unsafe { engine::write_stream(stream, slice) };
             if ExecutorGlobals::has_exception() {
                 return Err(Thrown::Pending);
             }
@@ -61,7 +49,7 @@ impl Stream {
     }
 
     /// The stream behind the resource. Throws in PHP's words if there is none (any more).
-    fn fetch(&mut self) -> Result<*mut c_void> {
+    fn fetch(&mut self) -> Result<*mut php_stream> {
         // SAFETY: a live resource, a C string and the two kinds that streams have.
         let stream = unsafe {
             zend_fetch_resource2_ex(
@@ -70,6 +58,7 @@ impl Stream {
                 php_file_le_stream(),
                 php_file_le_pstream(),
             )
+            .cast::<php_stream>()
         };
         if stream.is_null() { Err(Thrown::Pending) } else { Ok(stream) }
     }

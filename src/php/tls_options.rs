@@ -14,11 +14,9 @@ use ext_php_rs::{
     zend::ExecuteData,
 };
 
-#[cfg(php82)]
-use super::class::hide_constructor_argument;
 use super::{
     call::{self, Call, Thrown, type_name},
-    class::{Kind, Object, Property, optional, string},
+    class::{Kind, Object, Property, hide_constructor_argument, optional, string},
     enums::TlsVersion,
 };
 use crate::client::{self, Passphrase, Pin};
@@ -104,7 +102,6 @@ pub(super) fn register() -> Result<()> {
             }
             Property::readonly("minVersion", Kind::Object(VERSION)).declare(class);
             Property::readonly("pins", Kind::Array).declare(class);
-            #[cfg(php82)]
             hide_constructor_argument(class, KEY_PASSPHRASE);
             let metadata = TlsOptions::get_metadata();
             metadata.set_ce(class);

@@ -1,48 +1,18 @@
 //! `getStream()`: a PHP stream over the descriptor that an event loop can watch in a client's place. Nothing is ever read
 //! from it.
 
-use std::{
-    ffi::{c_char, c_int},
-    os::fd::{IntoRawFd, OwnedFd},
-    ptr,
-};
+use std::os::fd::OwnedFd;
 
-use ext_php_rs::{
-    ffi::{IS_RESOURCE_EX, php_stream},
-    types::Zval,
-};
+use ext_php_rs::{ffi::IS_RESOURCE_EX, types::Zval};
 
 use super::{STREAM, WebSocketClient};
 use crate::{
     client::Client,
     php::{
         call::{self, Call, Thrown},
-        exception,
+        engine, exception,
     },
 };
-
-unsafe extern "C" {
-    #[cfg(not(php_debug))]
-    fn _php_stream_fopen_from_fd(
-        fd: c_int,
-        mode: *const c_char,
-        persistent_id: *const c_char,
-        zero_position: bool,
-    ) -> *mut php_stream;
-    /// A debug build wants to know who called, twice.
-    #[cfg(php_debug)]
-    fn _php_stream_fopen_from_fd(
-        fd: c_int,
-        mode: *const c_char,
-        persistent_id: *const c_char,
-        zero_position: bool,
-        depth: c_int,
-        file: *const c_char,
-        line: u32,
-        original_file: *const c_char,
-        original_line: u32,
-    ) -> *mut php_stream;
-}
 
 pub(super) fn get_stream(call: &mut Call<'_>) -> call::Result {
     let this = call.this::<WebSocketClient>()?;
@@ -69,25 +39,8 @@ fn is_open(value: &Zval) -> bool {
 
 /// Makes a stream that owns the descriptor.
 fn open(descriptor: OwnedFd) -> call::Result<Zval> {
-    let fd = descriptor.into_raw_fd();
-    // SAFETY: the descriptor is given away, the mode is a C string; of a debug build, the rest is text for its reports.
-    let stream = unsafe {
-        #[cfg(not(php_debug))]
-        let stream = _php_stream_fopen_from_fd(fd, c"r".as_ptr(), ptr::null(), false);
-        #[cfg(php_debug)]
-        let stream = _php_stream_fopen_from_fd(
-            fd,
-            c"r".as_ptr(),
-            ptr::null(),
-            false,
-            0,
-            c"websocket_client".as_ptr(),
-            0,
-            ptr::null(),
-            0,
-        );
-        stream.as_mut()
-    };
+    // SAFETY: null or a stream that was just made, which nobody else knows.
+    let stream = unsafe { engine::open_stream(descriptor, c"r").as_mut() };
     let Some(stream) = stream else { return Err(Thrown::error("The stream could not be made")) };
     // What php_stream_to_zval() does: the reference it was made with is the zval's, and PHP code is to close it.
     stream.set___exposed(1);
