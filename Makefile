@@ -23,7 +23,7 @@ EVERY ?= 1
 CASES ?= all
 
 # Other PHPs to test with: scripts/other-php.sh says which there may be.
-VERSIONS ?= 8.4 8.5 8.4-zts-debug
+VERSIONS ?= 8.4 8.5 8.6 8.2-zts-debug 8.4-zts-debug
 
 # How long test-soak runs, in seconds.
 SOAK_SECONDS ?= 3600
@@ -63,10 +63,8 @@ test-valgrind: test-deps module ## the same under valgrind: no errors, no leaks
 	@scripts/install-dependencies.sh valgrind
 	@scripts/run-php-tests.sh --valgrind --every $(EVERY) $(TESTS)
 
-test-versions: test-deps ## the same with other PHPs: VERSIONS="8.5 8.4-zts-debug"
-	@failed=; for version in $(VERSIONS); do \
-		scripts/other-php.sh $$version $(MAKE) --no-print-directory test-php || failed="$$failed $$version"; done; \
-	[ -z "$$failed" ] || { echo "Failed with PHP$$failed"; exit 1; }
+test-versions: test-deps ## the same with other PHPs: VERSIONS="8.6 8.2-zts-debug"
+	@scripts/test-versions.sh $(VERSIONS)
 
 conformance: test-deps module ## run Autobahn's cases over ws and wss; CASES=quick for a part of them
 	@set -f; conformance/run.sh $(CASES)

@@ -3,7 +3,8 @@
 #   8.4, 8.5, ...     Debian's own package, unpacked with its libraries; nothing is installed and no root is needed
 #   8.4-zts-debug     built from the source that Debian has, or from the archive in $PHP_SOURCE, which may be any
 #                     release of PHP; also -zts, -debug and, with neither, -nts
-# Needs Debian, whose mirror it takes from this machine's settings of apt.
+# Needs Debian, whose mirror it takes from this machine's settings of apt. Exits with 75 and a reason when that mirror does
+# not have this PHP: it keeps what is newer than Debian 12 only for a time.
 # Usage: other-php.sh VERSION COMMAND..., for example: other-php.sh 8.5 make test-php
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
@@ -15,6 +16,15 @@ version=${BASH_REMATCH[1]}
 flavour=${BASH_REMATCH[2]}
 home=$root/target/other-php/$name
 package=php$version
+
+# from_mirror WHAT APT_GET_ARGUMENT...: ends the script if the mirror has no such thing
+from_mirror() {
+    local what=$1 log=$home/apt.log
+    shift
+    apt_get "$@" >"$log" 2>&1 && return
+    say "PHP $name is not to be had: the mirror has no $what of $package ($(grep -m 1 '^E:' "$log" || tail -n 1 "$log"))" >&2
+    exit 75
+}
 
 # apt-get with settings and lists of its own, as if nothing were installed.
 apt=$home/apt
@@ -62,9 +72,9 @@ LAUNCHER
 unpack() {
     local archive extensions shared
     prepare_apt deb
-    apt_get install --download-only -y "$package-cli" "$package-fpm"
+    from_mirror package install --download-only -y "$package-cli" "$package-fpm"
     # Its dependencies are for building with phpize.
-    (cd "$apt/archives" && apt_get download "$package-dev")
+    (cd "$apt/archives" && from_mirror package download "$package-dev")
     for archive in "$apt"/archives/*.deb; do dpkg-deb --extract "$archive" "$home/root"; done
     # The scripts of the packages have not run: what they would set up is set up here.
     sed -i "s,^prefix=\"/usr\",prefix=\"$home/root/usr\"," "$home/root/usr/bin/php-config$version"
@@ -90,7 +100,7 @@ build() {
     "$root/scripts/install-dependencies.sh" php-source
     if [ -z "$archive" ]; then
         prepare_apt deb-src
-        (cd "$apt/archives" && apt_get source --download-only --tar-only "$package")
+        (cd "$apt/archives" && from_mirror source source --download-only --tar-only "$package")
         archive=$(compgen -G "$apt/archives/${package}_*.orig.tar.*" | head -n 1)
     fi
     mkdir -p "$home/source"

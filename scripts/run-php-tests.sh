@@ -2,6 +2,7 @@
 # Runs php-tests/ (or the paths given) with PHP's own run-tests.php against target/modules; with --valgrind, under memcheck.
 # --every N takes every Nth test. Only PASSED counts as passed and only SKIPPED as skipped, whatever else is a failure.
 # Usage: run-php-tests.sh [--valgrind] [--every N] [PATH...]
+# JOBS=N runs so many at a time: three a core otherwise, since most of a test is waiting, and one a core under memcheck.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
@@ -10,9 +11,11 @@ options=()
 valgrind=
 export WEBSOCKET_TEST_ENV=$test_env NO_INTERACTION=1 TEST_PHP_LOG_FORMAT=ODS
 every=1
+cores=$(getconf _NPROCESSORS_ONLN)
+jobs=$((cores * 3))
 while [ $# != 0 ]; do
     case $1 in
-        --valgrind) valgrind=yes label=$label-valgrind ;;
+        --valgrind) valgrind=yes label=$label-valgrind jobs=$cores ;;
         --every) every=$2; shift ;;
         *) break ;;
     esac
@@ -70,7 +73,7 @@ results=$scratch/results
 
 # Its own exit status and totals are not used: it does not fail on a warned test, and cannot know of a worker that died.
 output=$scratch/log
-"$php" "$run_tests" -q -P -j2 --no-color "${options[@]}" -d extension="$module" -W "$results" "${tests[@]}" 2>&1 |
+"$php" "$run_tests" -q -P -j"${JOBS:-$jobs}" --no-color "${options[@]}" -d extension="$module" -W "$results" "${tests[@]}" 2>&1 |
     tee "$output" || true
 touch "$results"
 

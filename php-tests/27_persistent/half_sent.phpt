@@ -38,7 +38,7 @@ LogicException: unrelated
 Persistent connections not in use => 0
 ValueError: WebSocketClient::send(): Argument #1 ($text) must be valid UTF-8, but byte 0 is not; use sendBinary() for bytes
 Persistent connections not in use => 1
-Persistent connection feed => ws://127.0.0.1:%d/, left 0 s ago
+Persistent connection feed => ws://127.0.0.1:%d/, left %d s ago
 WebSocketClient\TimeoutException: %s
 Persistent connections not in use => 1
-Persistent connection feed => ws://127.0.0.1:%d/, left 0 s ago
+Persistent connection feed => ws://127.0.0.1:%d/, left %d s ago
