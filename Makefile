@@ -83,7 +83,7 @@ fuzz: deps ## run each fuzz target for FUZZ_SECONDS
 	@scripts/install-dependencies.sh fuzz
 	@scripts/fuzz.sh $(FUZZ_SECONDS)
 
-check: deps module ## formatting, lints, layers, stubs, documentation
+check: deps module ## formatting, lints, layers, stubs, documentation, refusal of an untested PHP
 	cargo fmt --check
 	cargo fmt --check --manifest-path bench/Cargo.toml
 	cargo clippy --all-targets -- -D warnings
@@ -92,6 +92,7 @@ check: deps module ## formatting, lints, layers, stubs, documentation
 	@scripts/check-layers.sh --self-test
 	@scripts/check-layers.sh
 	@scripts/check-stubs.sh
+	@scripts/check-untested-php.sh
 
 install: ## put the extension into PHP's own folders and enable it; honours DESTDIR
 	@scripts/install.sh install
