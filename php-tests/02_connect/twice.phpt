@@ -10,7 +10,7 @@ $client->connect();
 $client->send('still there');
 echo $client->recv(), "\n";
 $client->close();
-var_dump(count($peer->all('open', 0.2)));
+var_dump(count($peer->several('open', 1)));
 ?>
 --EXPECT--
 still there

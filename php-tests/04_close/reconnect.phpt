@@ -14,7 +14,7 @@ for ($i = 1; $i <= 3; $i++) {
     $client->connect();
     var_dump($client->getState(), $client->getCloseCode(), $client->getCloseReason());
 }
-var_dump(count($peer->all('open', 0.2)));
+var_dump(count($peer->several('open', 4)));
 ?>
 --EXPECT--
 connection 1

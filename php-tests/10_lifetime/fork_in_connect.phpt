@@ -41,7 +41,7 @@ $status = run_php(<<<'PHP'
     echo "$me: ", $client->recv(), "\n";
     $client->close();
     PHP, [$peer->url()]);
-$texts = array_column(array_filter($peer->all('frame', 0.1), fn($frame) => $frame['opcode'] === 1), 'text', 'connection');
+$texts = array_column(array_filter($peer->several('frame', 4), fn($frame) => $frame['opcode'] === 1), 'text', 'connection');
 ksort($texts);
 print_r($texts);
 var_dump($status);

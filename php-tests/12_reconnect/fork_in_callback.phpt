@@ -22,11 +22,13 @@ $status = run_php(<<<'PHP'
     $client->connect();
     echo $client->recv(), "\n";
     $client->send('go');
-    echo $client->recv(), "\n";
+    $message = $client->recv();
+    // One after the other: both write to the same file.
     if ($child) {
         pcntl_waitpid($child, $status);
-        exit(pcntl_wexitstatus($status));
     }
+    echo $message, "\n";
+    exit($child ? pcntl_wexitstatus($status) : 0);
     PHP, [$peer->url()]);
 var_dump($status);
 ?>

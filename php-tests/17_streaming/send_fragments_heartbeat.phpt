@@ -5,13 +5,13 @@ WebSocketClient::sendFragments(): while a generator takes its time, pings are an
 require __DIR__ . '/streaming.inc';
 
 // It ends a connection whose pongs stay away.
-$peer = python_peer(['ping_interval' => 0.2, 'ping_timeout' => slack(1.0)]);
-$client = connected($peer, pingInterval: 0.2, pongTimeout: slack(2.0), sendTimeout: 1.0);
+$peer = python_peer(['ping_interval' => 0.2, 'ping_timeout' => slack(2.0)]);
+$client = connected($peer, pingInterval: 0.2, pongTimeout: slack(4.0), sendTimeout: 3.0);
 $client->sendFragments((function () use ($client) {
     yield 'one ';
     yield 'two ';
     // Longer than a peer without pongs would wait, and longer than $sendTimeout.
-    usleep((int) slack(2.5) * 1_000_000);
+    usleep((int) slack(4.0) * 1_000_000);
     yield 'three';
 })());
 echo $client->recv(), "\n";

@@ -65,7 +65,8 @@ foreach ($peers as $stage => $peer) {
     $peer->go();
     echo "$stage\n";
     var_dump($script->finish());
-    $questions = array_filter($peer->all('frame'), fn(array $frame) => $frame['opcode'] === 1);
+    // Of each a question and a Close frame.
+    $questions = array_filter($peer->several('frame', 4), fn(array $frame) => $frame['opcode'] === 1);
     echo count(array_unique(array_column($questions, 'connection'))), " connections used\n";
 }
 ?>

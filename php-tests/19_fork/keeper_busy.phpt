@@ -40,7 +40,7 @@ foreach (schemes() as $scheme => [$peerOptions]) {
         echo implode(' ', array_map(fn($client) => $client->getState()->name, $flooded)), "\n";
         PHP, $peer, $flood->url());
     var_dump($status);
-    echo json_encode(array_count_values(array_column($peer->all('closed', 0.1), 'code'))), "\n";
+    echo json_encode(array_count_values(array_column($peer->several('closed', 40), 'code'))), "\n";
 }
 ?>
 --EXPECT--

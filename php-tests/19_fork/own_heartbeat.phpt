@@ -11,7 +11,7 @@ require __DIR__ . '/../helpers/forks.inc';
 
 foreach (schemes() as $scheme => [$peerOptions]) {
     // Drops whoever does not answer.
-    $peer = python_peer($peerOptions + ['ping_interval' => 0.4, 'ping_timeout' => 1.5, 'report_messages' => true]);
+    $peer = python_peer($peerOptions + ['ping_interval' => 0.4, 'ping_timeout' => 3.0, 'report_messages' => true]);
     echo "$scheme\n";
     $status = run_forking(<<<'PHP'
         $policy = new WebSocketClient\ReconnectPolicy(initialDelay: 0.01);
@@ -36,8 +36,8 @@ foreach (schemes() as $scheme => [$peerOptions]) {
         $client->close();
         PHP, $peer);
     var_dump($status);
-    echo json_encode(array_count_values(array_column($peer->all('closed', 0.1), 'code'))), "\n";
-    echo count(array_unique(array_column($peer->all('message'), 'connection'))), " connections\n";
+    echo json_encode(array_count_values(array_column($peer->several('closed', 9), 'code'))), "\n";
+    echo count(array_unique(array_column($peer->several('message', 9), 'connection'))), " connections\n";
 }
 ?>
 --EXPECT--

@@ -27,7 +27,7 @@ $show(new TlsOptions(verifyPeer: false, verifyHost: false, pins: [$other, base64
 // A pin does not stand in for an authority.
 $show(new TlsOptions(pins: [$pin]));
 $show(new TlsOptions(verifyPeer: false, pins: [$pin]));
-var_dump(count($peer->all('open', 0.2)));
+var_dump(count($peer->several('open', 2)));
 ?>
 --EXPECT--
 pinned

@@ -16,7 +16,7 @@ function sending(array $paths): Peer
 foreach ([0, 1, 2] as $most) {
     $peer = sending(['/1', '/2', '/3', '/4']);
     attempt_named(fn() => connected($peer, maxRedirects: $most), ['SERVER' => $peer->port]);
-    echo count($peer->all('request', 0.2)), " requests\n";
+    echo count($peer->several('request', $most + 1)), " requests\n";
 }
 $peer = sending(['/1', '/2', '/3', '/4', '/5', '/6']);
 $thrown = null;
