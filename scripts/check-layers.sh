@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Checks in src/ what each layer may name (ARCHITECTURE.md) and that no file grows past 600 lines of code before its tests.
+# Checks in src/ what each layer may name (ARCHITECTURE.md), that no static has a lock that a child could inherit locked, and
+# that no file grows past 600 lines of code before its tests.
 # It reads text, not types: a name brought in by a macro is beyond it. --self-test plants violations and sees them found.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -119,6 +120,15 @@ for my $file (sort keys %code) {
     my $lines = substr($code, 0, $tests_from) =~ tr/\n//;
     $report->($tests_from, "$lines lines before the tests, $limit are allowed") if $lines > $limit;
 
+    # A thread that a child does not have may hold it, or be in the middle of making a value.
+    my $in_front = substr($code, 0, $tests_from);
+    while ($in_front =~ /\bstatic\s+(\w+)\s*:[^=;]*\b(?:Mutex|RwLock|ReentrantMutex|Condvar|Once|LazyLock|OnceCell)\b/g) {
+        $report->($-[1], "$1 would stay locked in a child: make it a transport::PerProcess");
+    }
+    while ($in_front =~ /\b([A-Z][A-Z_]*)\s*\.\s*get_or_(?:try_)?init\b/g) {
+        $report->($-[1], "$1 may be waited for in a child for ever: set it at module start");
+    }
+
     my ($layer) = $file =~ m{^(\w+)[/.]};
     if (!$rules{$layer // ''}) {
         $report->($-[0], "a re-export outside the layers would be a way round them")
@@ -217,6 +227,11 @@ transport/a.rs:1: transport must not name client (crate::client::z)'
     expect php/a.rs 'use crate::transport::x;\n' '1: php must not name transport (crate::transport::x)'
     expect php/a.rs 'fn f() { crate::protocol::x() }\n' '1: php must not name protocol (crate::protocol::x)'
     expect php/client.rs 'use super::client::a;\nuse crate::client::b;\nuse ext_php_rs::zend;\n' ''
+    expect client/a.rs 'static A: Mutex<u8> = Mutex::new(0);\n' '1: A would stay locked in a child: make it a transport::PerProcess'
+    expect php/a.rs 'fn f() {\n    static NAME: std::sync::LazyLock<u8> = x();\n}\n' '2: NAME would stay locked in a child: make it a transport::PerProcess'
+    expect client/a.rs 'static A: OnceLock<u8> = x();\nfn f() { A.get_or_init(y) }\n' '2: A may be waited for in a child for ever: set it at module start'
+    expect client/a.rs 'static A: PerProcess<u8> = x();\nstruct S { a: Mutex<u8> }\nfn f() { self.a.get_or_init(y) }\n' ''
+    expect client/a.rs "${test}static A: Mutex<u8> = x();\n}\n" ''
     expect lib.rs 'mod client;\npub(crate) use client::x;\n' '2: a re-export outside the layers would be a way round them'
     expect lib.rs 'mod client;\nmod php;\n' ''
     expect client/a.rs "$(printf '//x\\n%.0s' {1..601})" '602: 601 lines before the tests, 600 are allowed'

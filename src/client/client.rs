@@ -5,7 +5,7 @@ use std::{
     collections::VecDeque,
     mem,
     ops::ControlFlow::{Break, Continue},
-    sync::{Arc, LazyLock},
+    sync::Arc,
     time::{Duration, Instant, SystemTime},
 };
 
@@ -241,7 +241,7 @@ impl Client {
         if self.abandoned {
             return Err(self.abandoned_error());
         }
-        let nowhere = self.connection.is_none().then(|| self.place().clone());
+        let nowhere = self.connection.is_none().then(|| self.place());
         let nowhere = || Error::NotConnected(nowhere.unwrap_or(Place("no endpoint".into())));
         self.connection.as_mut().ok_or_else(nowhere)
     }
@@ -271,10 +271,9 @@ impl Client {
     }
 
     /// That endpoint for people: neither credentials nor query.
-    pub(crate) fn place(&self) -> &Place {
-        static NOWHERE: LazyLock<Place> = LazyLock::new(|| Place("no endpoint".into()));
+    pub(crate) fn place(&self) -> Place {
         let endpoint = self.endpoint_in_use().or_else(|| self.endpoints.first());
-        endpoint.map_or(&NOWHERE, |endpoint| &endpoint.place)
+        endpoint.map_or_else(|| Place("no endpoint".into()), |endpoint| endpoint.place.clone())
     }
 
     fn endpoint_in_use(&self) -> Option<&Endpoint> {

@@ -104,6 +104,11 @@ impl Connection {
         self.owner.is_current().then(|| self.shared.link.lock())
     }
 
+    /// The link of a connection of this process, unless somebody holds it.
+    pub(super) fn try_link(&self) -> Option<MutexGuard<'_, Link>> {
+        self.owner.is_current().then(|| self.shared.link.try_lock()).flatten()
+    }
+
     /// Says that this call reads whatever comes: it need not be taken from what the keeper has read.
     pub(super) fn receives(&self) {
         self.shared.receives.store(true, Ordering::Relaxed);

@@ -88,7 +88,7 @@ impl Client {
 
     /// The connection that has half a message, if it is still the present one.
     pub(super) fn still_on(&mut self, serial: Option<u64>) -> Result<&mut Connection, Error> {
-        let place = self.place().clone();
+        let place = self.place();
         let closure = Closure::abnormal(Initiator::Network, Cause::Overtaken);
         let connection =
             self.connection.as_mut().filter(|connection| Some(connection.serial()) == serial);

@@ -21,7 +21,9 @@ use std::{
 use parking_lot::Mutex;
 
 use super::{connection::Shared, link::Want};
-use crate::transport::{Deadline, Poller, Process, Ready, clock, spawn_without_signals};
+use crate::transport::{
+    Deadline, PerProcess, Poller, Process, Ready, clock, spawn_without_signals,
+};
 
 /// How long a connection is left alone that PHP's thread is using, or whose reading is paused. Short
 /// against any heartbeat, long against a round trip: a busy client wakes the keeper ten times a second.
@@ -30,11 +32,10 @@ const REST: Duration = Duration::from_millis(100);
 /// How long it stays when no connection is left: to start it costs more than to open a connection to a near server.
 const LINGER: Duration = Duration::from_secs(1);
 
-static KEEPER: Mutex<Option<Keeper>> = Mutex::new(None);
+static KEEPER: PerProcess<Option<Keeper>> = PerProcess::new(None);
 
 /// The running thread, or one that has ended for want of work.
 struct Keeper {
-    owner: Process,
     /// The thread's: what it waits with goes when it ends.
     desk: Weak<Desk>,
     thread: JoinHandle<()>,
@@ -118,66 +119,70 @@ impl Watch {
         let owner = Process::current();
         let key = KEYS.fetch_add(1, Ordering::Relaxed);
         let word = || Word::New(key, Arc::downgrade(shared));
-        let mut keeper = KEEPER.lock();
-        if keeper.as_ref().is_some_and(|keeper| keeper.owner != owner) {
-            // The parent's: its thread is not in this process, and nothing of it may be waited for.
-            mem::forget(keeper.take());
-        }
-        if !keeper.as_ref().is_some_and(|keeper| keeper.say(word()))
-            && let Some(earlier) = keeper.replace(Keeper::start(owner, word())?)
-        {
-            // It has ended, or is about to.
-            let _ = earlier.thread.join();
+        if !Keeper::current().is_some_and(|desk| desk.say(word())) {
+            Keeper::start_for(word)?;
         }
         Ok(Self { owner, key })
     }
 
     /// Has the keeper look at a connection in which PHP's thread left something to do.
     pub(super) fn nudge(&self) {
-        if let Some(keeper) = KEEPER.lock().as_ref().filter(|_| self.owner.is_current()) {
-            keeper.say(Word::Restless(self.key));
-        }
+        self.say(Word::Restless(self.key));
     }
 
     /// Has it look before long at a connection of which PHP's thread left something unread.
     pub(super) fn mention(&self) {
-        if let Some(keeper) = KEEPER.lock().as_ref().filter(|_| self.owner.is_current()) {
-            keeper.say(Word::Unread(self.key));
+        self.say(Word::Unread(self.key));
+    }
+
+    /// Leaves word, unless the keeper has ended, or is a parent's.
+    fn say(&self, word: Word) {
+        if self.owner.is_current()
+            && let Some(desk) = Keeper::current()
+        {
+            desk.say(word);
         }
     }
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        if let Some(keeper) = KEEPER.lock().as_ref().filter(|_| self.owner.is_current()) {
-            keeper.say(Word::Gone(self.key));
-        }
+        self.say(Word::Gone(self.key));
     }
 }
 
 /// Ends the keeper, if there is one. Connections may exist on: they are PHP's thread's alone then.
 pub(crate) fn end_keeper() {
-    let mut slot = KEEPER.lock();
-    let Some(keeper) = slot.take() else { return };
-    if !keeper.owner.is_current() {
-        mem::forget(keeper);
-        return;
+    let keeper = KEEPER.lock().take();
+    if let Some(keeper) = keeper {
+        keeper.end();
     }
-    if let Some(desk) = keeper.desk.upgrade() {
-        desk.stop.store(true, Ordering::Release);
-        desk.poller.wake();
-    }
-    // It only ever waits for the poller, so this is short. It cannot have panicked.
-    let _ = keeper.thread.join();
 }
 
 impl Keeper {
-    /// Leaves word, unless it has ended.
-    fn say(&self, word: Word) -> bool {
-        self.desk.upgrade().is_some_and(|desk| desk.say(word))
+    /// The desk of the one that runs, or is about to end.
+    fn current() -> Option<Arc<Desk>> {
+        KEEPER.lock().as_ref()?.desk.upgrade()
     }
 
-    fn start(owner: Process, first: Word) -> io::Result<Self> {
+    /// Starts one with that word, unless another thread has just done so: then that one is told.
+    fn start_for(word: impl Fn() -> Word) -> io::Result<()> {
+        let mine = Self::start(word())?;
+        let mut slot = KEEPER.lock();
+        let other = slot.as_ref().and_then(|keeper| keeper.desk.upgrade());
+        let surplus = if other.is_some_and(|desk| desk.say(word())) {
+            Some(mine)
+        } else {
+            slot.replace(mine)
+        };
+        drop(slot);
+        if let Some(surplus) = surplus {
+            surplus.end();
+        }
+        Ok(())
+    }
+
+    fn start(first: Word) -> io::Result<Self> {
         let desk = Arc::new(Desk {
             poller: Poller::new()?,
             words: Mutex::new(Some(Words { said: vec![first], wakes: None })),
@@ -187,7 +192,17 @@ impl Keeper {
         let charges =
             Charges { desk, by_key: HashMap::new(), by_time: BTreeSet::new(), idle_since: None };
         let thread = spawn_without_signals("ws-keeper", move || charges.keep())?;
-        Ok(Self { owner, desk: told, thread })
+        Ok(Self { desk: told, thread })
+    }
+
+    /// Ends its thread, if it has not ended.
+    fn end(self) {
+        if let Some(desk) = self.desk.upgrade() {
+            desk.stop.store(true, Ordering::Release);
+            desk.poller.wake();
+        }
+        // It only ever waits for the poller, so this is short. It cannot have panicked.
+        let _ = self.thread.join();
     }
 }
 

@@ -3,13 +3,11 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use parking_lot::Mutex;
-
 use super::{
     Options,
     connection::{Connection, Place},
 };
-use crate::transport::{Deadline, clock};
+use crate::transport::{Deadline, PerProcess, clock};
 
 /// What a client says that wants its connection kept.
 #[derive(Debug, Clone)]
@@ -42,7 +40,7 @@ struct Entry {
 }
 
 /// In the order in which they were left.
-static SHELF: Mutex<Vec<Entry>> = Mutex::new(Vec::new());
+static SHELF: PerProcess<Vec<Entry>> = PerProcess::new(Vec::new());
 
 /// Keeps a connection for the next client, unless it is not fit for one: then it is ended.
 pub(super) fn keep(kept: Kept, unread: u64, persistence: &Persistence, options: &Options) {
@@ -64,30 +62,26 @@ pub(super) fn keep(kept: Kept, unread: u64, persistence: &Persistence, options: 
 
 /// A connection that another client left and that is alive: the one left last.
 pub(super) fn take(persistence: &Persistence, options: &Options) -> Option<Kept> {
-    let mut shelf = SHELF.lock();
-    let mut leaving = take_useless(&mut shelf, clock::now());
-    let mut found = None;
-    while found.is_none()
-        && let Some(index) = shelf.iter().rposition(|entry| {
-            entry.id == persistence.id && entry.options.lead_to_the_same_as(options)
-        })
-    {
-        let entry = shelf.remove(index);
+    let is_wanted =
+        |entry: &Entry| entry.id == persistence.id && entry.options.lead_to_the_same_as(options);
+    loop {
+        let mut shelf = SHELF.lock();
+        let leaving = take_useless(&mut shelf, clock::now());
+        let found = shelf.iter().rposition(is_wanted).map(|index| shelf.remove(index));
+        // Neither are ends waited for nor sockets looked at with the lock held.
+        drop(shelf);
+        drop(leaving);
+        let entry = found?;
         if entry.kept.connection.adopt() {
-            found = Some(entry.kept);
-        } else {
-            leaving.push(entry);
+            return Some(entry.kept);
         }
     }
-    drop(shelf);
-    drop(leaving);
-    found
 }
 
-/// Takes out what is a parent process's, has ended or has been kept long enough.
+/// Takes out what has ended or has been kept long enough.
 fn take_useless(shelf: &mut Vec<Entry>, now: Instant) -> Vec<Entry> {
     let is_useless = |entry: &mut Entry| {
-        entry.until.is_some_and(|until| until <= now) || !entry.kept.connection.is_alive()
+        entry.until.is_some_and(|until| until <= now) || !entry.kept.connection.seems_alive()
     };
     shelf.extract_if(.., is_useless).collect()
 }
@@ -135,8 +129,8 @@ impl Connection {
         self.link().is_some_and(|mut link| link.own())
     }
 
-    /// Whether it is open, as far as anybody has noticed, and this process's.
-    pub(super) fn is_alive(&self) -> bool {
-        self.link().is_some_and(|link| link.can_send() && !link.is_over())
+    /// Whether it is open, as far as anybody has noticed. One that the keeper is at work on is not waited for.
+    fn seems_alive(&self) -> bool {
+        self.try_link().is_none_or(|link| link.can_send() && !link.is_over())
     }
 }

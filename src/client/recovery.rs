@@ -354,7 +354,7 @@ impl Client {
         operation: Operation,
         limit: Duration,
     ) -> Outcome<Result<T, Error>> {
-        let place = self.place().clone();
+        let place = self.place();
         let last = self.search.as_ref().and_then(Search::last_error).cloned();
         let last = last.unwrap_or_else(|| Error::NotConnected(place.clone()));
         Outcome::Done(Err(Error::NotYet { operation, limit, place, last: Box::new(last) }))
@@ -363,7 +363,7 @@ impl Client {
     /// `close()` was called in the middle of a search.
     pub(super) fn abandoned_error(&self) -> Error {
         let closure = Closure::abnormal(Initiator::Client, Cause::Abandoned);
-        Error::Closed { place: self.place().clone(), closure }
+        Error::Closed { place: self.place(), closure }
     }
 }
 

@@ -40,7 +40,7 @@ pub(crate) use poll::{
     Interest, Watched, Woken, is_attention_wanted, set_attention, wait, wait_many, wait_undisturbed,
 };
 pub(crate) use poller::{Poller, Ready};
-pub(crate) use process::Process;
+pub(crate) use process::{PerProcess, Process};
 pub(crate) use proxy::{Environment, Proxy, ProxyRule};
 pub(crate) use readiness::Readiness;
 pub(crate) use socket::Handle;

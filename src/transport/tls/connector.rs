@@ -16,12 +16,11 @@ use openssl::{
     ssl::{SslConnector, SslConnectorBuilder, SslMethod, SslVersion},
     x509::{X509, store::X509StoreBuilder},
 };
-use parking_lot::Mutex;
 
 use super::{Passphrase, TlsOptions, TlsVersion};
-use crate::transport::{Error, error::describe};
+use crate::transport::{Error, PerProcess, error::describe};
 
-static CACHE: Mutex<Vec<Cached>> = Mutex::new(Vec::new());
+static CACHE: PerProcess<Vec<Cached>> = PerProcess::new(Vec::new());
 
 /// More sets of options than this in one process are not worth remembering.
 const MAX_CACHED: usize = 8;
@@ -56,18 +55,26 @@ pub(super) fn connector(options: &TlsOptions) -> Result<SslConnector, Error> {
     // These are a handshake's own.
     let options = TlsOptions { server_name: None, pins: Vec::new(), ..options.clone() };
     let sources = Sources::of(&options);
-    let mut cache = CACHE.lock();
-    let cached = cache.iter().find(|one| one.options == options && one.sources == sources);
-    if let Some(cached) = cached {
+    let is_same = |one: &&Cached| one.options == options && one.sources == sources;
+    if let Some(cached) = CACHE.lock().iter().find(is_same) {
         return Ok(cached.connector.clone());
     }
+    // Without the lock: files are read. Two threads that come at once read them twice.
     let connector = build(&options)?;
-    cache.retain(|one| one.options != options);
-    if cache.len() >= MAX_CACHED {
-        cache.remove(0);
-    }
-    cache.push(Cached { options, sources, connector: connector.clone() });
+    let mine = Cached { options, sources, connector: connector.clone() };
+    let stale = remember(&mut CACHE.lock(), mine);
+    drop(stale);
     Ok(connector)
+}
+
+/// Puts it in place of one with the same options, or of the oldest if there are too many. Returns what it replaces.
+fn remember(cache: &mut Vec<Cached>, mine: Cached) -> Vec<Cached> {
+    let mut replaced: Vec<Cached> =
+        cache.extract_if(.., |one| one.options == mine.options).collect();
+    let surplus = (cache.len() + 1).saturating_sub(MAX_CACHED);
+    replaced.extend(cache.drain(..surplus));
+    cache.push(mine);
+    replaced
 }
 
 fn build(options: &TlsOptions) -> Result<SslConnector, Error> {
