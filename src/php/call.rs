@@ -17,13 +17,14 @@ use ext_php_rs::{
     exception::PhpException,
     ffi::{zend_is_callable_ex, zend_wrong_parameters_count_error},
     types::{ZendClassObject, ZendHashTable, ZendObject, ZendStr, Zval},
-    zend::{BailoutGuard, ClassEntry, ExecuteData, ce, run_handler},
+    zend::{ClassEntry, ExecuteData, ce},
 };
 
 pub(super) use super::engine::type_name;
 use super::{
     class::{Object, string},
     engine::{self, zend_argument_error},
+    guard::{self, Guard},
 };
 
 /// Why a method ends without a result.
@@ -93,11 +94,14 @@ pub(super) use handler_after;
 
 /// Runs what the engine has called. A panic becomes a PHP `Error` and a longjmp passes through.
 pub(super) fn run(body: impl FnOnce() -> Result) {
-    run_handler(AssertUnwindSafe(|| {
+    let ended = guard::catch(|| {
         if let Err(thrown) = body() {
             thrown.throw();
         }
-    }));
+    });
+    if let Err(message) = ended {
+        Thrown::error(&format!("Rust panic: {message}")).throw();
+    }
 }
 
 /// As [`run`], of a body of which a longjmp may leave nothing behind: across an allocation or a release of the engine's
@@ -200,7 +204,7 @@ impl<'c> Call<'c> {
         if problem.contains('\0') {
             problem = problem.replace('\0', "\\0");
         }
-        let problem = BailoutGuard::new(CString::new(problem).unwrap_or_default());
+        let problem = Guard::new(CString::new(problem).unwrap_or_default());
         // SAFETY: a class, a format with one string, and that string, which the engine copies. It names
         // the function and the parameter of the current frame, which is this call's.
         unsafe {
@@ -392,7 +396,7 @@ impl<'c> Call<'c> {
 
     /// Sets the result to a text, or null for none.
     pub(super) fn give_text(&mut self, text: Option<String>) {
-        let text = BailoutGuard::new(text);
+        let text = Guard::new(text);
         *self.retval = text.as_ref().map_or_else(Zval::null, |text| string(text.as_bytes()));
     }
 

@@ -7,13 +7,14 @@ use ext_php_rs::{
     error::Result,
     exception::PhpException,
     types::{ZendObject, Zval},
-    zend::{BailoutGuard, ClassEntry, ExecutorGlobals, ce},
+    zend::{ClassEntry, ExecutorGlobals, ce},
 };
 
 use super::{
     call::{self, Thrown},
     callback,
     class::{Class, Initial, Kind, Object, Property, string},
+    guard::Guard,
     options::header_array,
 };
 use crate::client::{Cause, Closure, ConnectError, Error, Refusal};
@@ -75,7 +76,7 @@ fn parent(class: &Class) -> &'static ClassEntry {
 
 /// The exception that tells PHP of a failed call.
 pub(super) fn from_error(error: Error) -> Thrown {
-    let error = BailoutGuard::new(error);
+    let error = Guard::new(error);
     finish(build(&error))
 }
 
@@ -101,7 +102,7 @@ fn build(error: &Error) -> call::Result<Builder> {
     let text = error.to_string();
     // That one begins with the name of a method.
     let text = if matches!(error, Error::InCallback) { text } else { capitalized(text) };
-    let text = BailoutGuard::new(text);
+    let text = Guard::new(text);
     match error {
         Error::Connect { why, .. } => connect(&text, why),
         Error::GaveUp { gave_up } => Builder::new(&CONNECT, &text, gave_up.last.as_deref()),

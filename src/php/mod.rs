@@ -15,6 +15,7 @@ mod engine;
 mod enums;
 mod exception;
 mod foreach;
+mod guard;
 mod info;
 mod ini;
 mod interrupt;
@@ -56,6 +57,12 @@ extern "C" fn shutdown(_kind: i32, _module: i32) -> i32 {
     0
 }
 
+/// Runs when all of a request's objects are gone, those too that a fatal error left on the stacks of its Fibers.
+unsafe extern "C" fn end_request() -> i32 {
+    guard::end_request();
+    0
+}
+
 /// Tells PHP what this extension has.
 #[php_module]
 #[php(startup = "startup")]
@@ -64,6 +71,7 @@ pub fn module(module: ModuleBuilder<'_>) -> ModuleBuilder<'_> {
         .enumeration::<State>()
         .enumeration::<TlsVersion>()
         .enumeration::<Jitter>()
+        .post_deactivate_function(end_request)
         .shutdown_function(shutdown)
         .info_function(info::print)
 }

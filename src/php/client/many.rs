@@ -3,8 +3,8 @@
 use std::{cell::RefCell, rc::Rc};
 
 use ext_php_rs::{
+    boxed::ZBox,
     types::{ZendHashTable, Zval},
-    zend::BailoutGuard,
 };
 
 use super::WebSocketClient;
@@ -14,6 +14,7 @@ use crate::{
         call::{self, Call},
         chunks::{Chunks, bytes},
         class::Object,
+        guard::Guard,
         interrupt, message,
     },
 };
@@ -30,7 +31,7 @@ pub(super) fn send_many(call: &mut Call<'_>) -> call::Result {
     let mut texts = Chunks::argument(call, 1)?;
     let mut sent = 0;
     loop {
-        let mut batch = BailoutGuard::new(Outgoing::default());
+        let mut batch = Outgoing::new();
         let ended = batch.fill(&mut texts, kind, sent)?;
         let result = this.send_batch(object, kind, &batch)?;
         this.conclude(object, result)?;
@@ -60,21 +61,26 @@ pub(super) fn recv_many(call: &mut Call<'_>) -> call::Result {
     Ok(())
 }
 
-/// Messages that go out together, and a large one behind them.
-#[derive(Debug, Default)]
+/// Messages that go out together, and a large one behind them. All of it is the engine's memory, so that a longjmp leaves
+/// nothing of ours.
+#[derive(Debug)]
 struct Outgoing {
-    texts: Vec<Zval>,
+    texts: ZBox<ZendHashTable>,
     size: usize,
     large: Option<Zval>,
 }
 
 impl Messages for Outgoing {
     fn get(&self, index: usize) -> Option<&[u8]> {
-        self.texts.get(index).map(bytes)
+        self.texts.get_index(i64::try_from(index).ok()?).map(bytes)
     }
 }
 
 impl Outgoing {
+    fn new() -> Self {
+        Self { texts: ZendHashTable::new(), size: 0, large: None }
+    }
+
     /// Collects as many as go out together; `true` at the end of the iterable.
     fn fill(&mut self, texts: &mut Chunks<'_>, kind: Kind, sent: u64) -> call::Result<bool> {
         while self.texts.len() < MOST && self.size < MOST_BYTES && self.large.is_none() {
@@ -94,7 +100,7 @@ impl Outgoing {
                 self.large = Some(text);
             } else {
                 self.size += payload.len();
-                self.texts.push(text);
+                self.texts.push(text)?;
             }
         }
         Ok(false)
@@ -138,7 +144,7 @@ impl WebSocketClient {
     fn take_batch(&self, messages: &mut ZendHashTable, most: usize) -> call::Result<bool> {
         let batch = self.with(|client| client.take_batch(most - messages.len()))?;
         let client = Rc::clone(&self.client);
-        let mut handed = BailoutGuard::new(HandOverBatch { client, batch });
+        let mut handed = Guard::new(HandOverBatch { client, batch });
         let mut any = false;
         while let Some((kind, data)) = handed.batch.first() {
             let message = message::object(kind, data)?;

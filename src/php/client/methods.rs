@@ -1,9 +1,6 @@
 //! The methods: each takes its arguments, calls the client and gives the result.
 
-use ext_php_rs::{
-    types::{ZendHashTable, Zval},
-    zend::BailoutGuard,
-};
+use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::{LOGGER, ON_DISCONNECT, ON_OPEN, ON_RETRY, WebSocketClient};
 use crate::{
@@ -12,6 +9,7 @@ use crate::{
         call::{self, Call, Least, Thrown, type_name},
         class::string,
         enums::State,
+        guard::Guard,
         iterator, options, stats, tls_info,
     },
 };
@@ -150,7 +148,7 @@ pub(super) fn get_subprotocol(call: &mut Call<'_>) -> call::Result {
 pub(super) fn get_response_headers(call: &mut Call<'_>) -> call::Result {
     let headers =
         call.this::<WebSocketClient>()?.with(|client| client.response_headers().to_vec())?;
-    let headers = options::header_array(&BailoutGuard::new(headers))?;
+    let headers = options::header_array(&Guard::new(headers))?;
     call.give_zval(headers);
     Ok(())
 }

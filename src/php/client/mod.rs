@@ -16,14 +16,16 @@ use std::{
     vec,
 };
 
-use ext_php_rs::{convert::IntoZval, zend::BailoutGuard};
+use ext_php_rs::convert::IntoZval;
 
 pub(super) use self::registration::register;
 use super::{
     call::{self, Thrown},
     callback,
     class::Object,
-    exception, interrupt, logger, retry_info,
+    exception,
+    guard::Guard,
+    interrupt, logger, retry_info,
 };
 use crate::client::{
     Client, ConnectCall, Error, Event, Kind, Options, Outcome, Payload, Record, SendCall, clock,
@@ -170,7 +172,7 @@ impl WebSocketClient {
     fn tell(&self, object: Object, waiting: &Rc<Cell<bool>>, event: Event) -> call::Result {
         // A message that waits for a new connection has not begun to go out on it: onOpen may send.
         let waiting = (!Rc::ptr_eq(waiting, &self.waiting.send)).then_some(waiting);
-        let mut telling = BailoutGuard::new(Telling::begin(&self.client, waiting, event));
+        let mut telling = Guard::new(Telling::begin(&self.client, waiting, event));
         let reported = self.report(object);
         let result = match reported {
             Ok(()) => self.call_back(object, &telling.event),
@@ -226,7 +228,7 @@ impl WebSocketClient {
 
     fn handle_signals(&self, waiting: &Rc<Cell<bool>>) -> call::Result {
         waiting.set(true);
-        let mut handling = BailoutGuard::new(Handling {
+        let mut handling = Guard::new(Handling {
             client: Rc::clone(&self.client),
             waiting: Rc::clone(waiting),
             returned: false,
@@ -247,7 +249,7 @@ impl WebSocketClient {
             return Ok(());
         }
         self.waiting.report.set(true);
-        let mut reporting = BailoutGuard::new(Reporting {
+        let mut reporting = Guard::new(Reporting {
             client: Rc::clone(&self.client),
             records: records.into_iter(),
             record: None,
@@ -268,7 +270,7 @@ impl WebSocketClient {
 
     /// Tells the logger, then gives the result of a call or throws what it failed with.
     fn conclude<T: 'static>(&self, object: Object, result: Result<T, Error>) -> call::Result<T> {
-        let result = BailoutGuard::new(result);
+        let result = Guard::new(result);
         self.report(object)?;
         result.into_inner().map_err(exception::from_error)
     }

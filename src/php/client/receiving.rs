@@ -2,7 +2,7 @@
 
 use std::{any::Any, cell::RefCell, rc::Rc, time::Duration};
 
-use ext_php_rs::{boxed::ZBox, types::ZendObject, zend::BailoutGuard};
+use ext_php_rs::{boxed::ZBox, types::ZendObject};
 
 use super::{WebSocketClient, not_waiting};
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
         blank::Blank,
         call::{self, Call, Least, Thrown},
         class::Object,
+        guard::Guard,
         interrupt,
         message::{self, Unfilled},
     },
@@ -184,7 +185,7 @@ impl WebSocketClient {
             Arrived::Message(received) => received,
         };
         let client = Rc::clone(&self.client);
-        let mut handed = BailoutGuard::new(HandOver { client, message: Some(received) });
+        let mut handed = Guard::new(HandOver { client, message: Some(received) });
         self.report_trace(object)?;
         let Some(received) = &handed.message else { return Ok(None) };
         let object = message::object(received.kind, &received.data)?;

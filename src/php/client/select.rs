@@ -5,7 +5,6 @@ use std::{cell::Ref, collections::HashMap, ptr};
 use ext_php_rs::{
     class::RegisteredClass,
     types::{ZendClassObject, ZendHashTable, Zval},
-    zend::BailoutGuard,
 };
 
 use super::WebSocketClient;
@@ -14,6 +13,7 @@ use crate::{
     php::{
         call::{self, Call, Least, Thrown, type_name},
         class::Object,
+        guard::Guard,
         interrupt,
     },
 };
@@ -42,7 +42,7 @@ pub(super) fn select(call: &mut Call<'_>) -> call::Result {
     let limit = call.nullable_seconds(TIMEOUT, None, Least::Zero)?;
     let deadline = Deadline::after_option(clock::now(), limit);
     // A handler or a callback may leave by longjmp(3).
-    let mut members = BailoutGuard::new(Members::read(array)?);
+    let mut members = Guard::new(Members::read(array)?);
     members.wait(deadline)?;
     for member in &members.clients {
         member.client.report(member.object)?;

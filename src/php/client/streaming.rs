@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, cell::RefCell, rc::Rc, time::Duration};
 
-use ext_php_rs::{types::Zval, zend::BailoutGuard};
+use ext_php_rs::types::Zval;
 
 use super::{WebSocketClient, not_waiting};
 use crate::{
@@ -11,7 +11,9 @@ use crate::{
         call::{self, Call},
         chunks::{Chunks, bytes},
         class::{Object, string},
-        exception, interrupt,
+        exception,
+        guard::Guard,
+        interrupt,
         stream::Stream,
     },
 };
@@ -80,7 +82,7 @@ impl WebSocketClient {
         kind: Kind,
     ) -> call::Result<Result<(), Error>> {
         let client = Rc::clone(&self.client);
-        let mut chunking = BailoutGuard::new(Chunking { client, returned: false });
+        let mut chunking = Guard::new(Chunking { client, returned: false });
         let mut message = Fragments::new(kind);
         let result = self.send_each(object, chunks, &mut message);
         chunking.returned = true;
@@ -178,7 +180,7 @@ impl WebSocketClient {
 
     fn write(&self, stream: &mut Stream, piece: Piece, call: &PiecesCall) -> call::Result<u64> {
         self.waiting.receive.set(true);
-        let mut writing = BailoutGuard::new(Writing {
+        let mut writing = Guard::new(Writing {
             client: Rc::clone(&self.client),
             receiving: Rc::clone(&self.waiting.receive),
             call: *call,
