@@ -5,6 +5,7 @@
 
 use std::{
     ffi::{CString, c_char},
+    mem::offset_of,
     panic::{AssertUnwindSafe, catch_unwind},
     ptr,
     time::Duration,
@@ -52,6 +53,11 @@ impl Thrown {
     /// A plain `\Error`: the program is wrong.
     pub(super) fn error(message: &str) -> Self {
         PhpException::new(message.to_owned(), 0, ce::error()).into()
+    }
+
+    /// A constructor is called of an object that has been constructed.
+    pub(super) fn twice() -> Self {
+        Self::error("Cannot call constructor twice")
     }
 
     pub(super) fn throw(self) {
@@ -140,17 +146,6 @@ impl<'c> Call<'c> {
         body: fn(&mut Call<'_>) -> Result<bool>,
     ) -> bool {
         run_bare(|| body(&mut Call { ex, retval }))
-    }
-
-    /// For constructors, which ext-php-rs runs itself.
-    pub(super) fn constructor<T>(
-        ex: &mut ExecuteData,
-        body: fn(&mut Call<'_>) -> Result<T>,
-    ) -> Result<T> {
-        let mut retval = Zval::new();
-        let mut call = Call { ex, retval: &mut retval };
-        call.check_count()?;
-        body(&mut call)
     }
 
     fn count(&self) -> usize {
@@ -370,7 +365,7 @@ impl<'c> Call<'c> {
         object.ok_or_else(|| Thrown::error("a method was called without an object"))
     }
 
-    /// The Rust side of the object a method is called on.
+    /// The Rust side of the object a method is called on. An object never gets another one.
     pub(super) fn this<T: RegisteredClass>(&mut self) -> Result<&'c T> {
         let Some(object) = self.ex.get_self() else {
             return Err(Thrown::error("a method was called without an object"));
@@ -387,6 +382,28 @@ impl<'c> Call<'c> {
                 object.get_class_name().unwrap_or_default()
             ))),
         }
+    }
+
+    /// Gives the object its Rust side, just once: what it has may be in use. To be called when all arguments were read,
+    /// since that runs PHP code, which may have called the constructor as well.
+    pub(super) fn initialize<T: RegisteredClass>(&mut self, state: T) -> Result {
+        if self.this::<T>().is_ok() {
+            return Err(Thrown::twice());
+        }
+        let Some(object) = self.ex.get_self() else {
+            return Err(Thrown::error("a method was called without an object"));
+        };
+        if !ptr::eq(object.handlers, T::get_metadata().handlers()) {
+            return Err(Thrown::error("The class of the object has been disabled"));
+        }
+        let object = ptr::from_mut(object);
+        // SAFETY: objects with these handlers are made by `keep_state` and nobody else, so this one is part of such; it has
+        // no Rust side yet, which nobody could refer to therefore.
+        unsafe {
+            let whole = object.byte_sub(offset_of!(ZendClassObject<T>, std));
+            (*whole.cast::<ZendClassObject<T>>()).obj = Some(state);
+        }
+        Ok(())
     }
 
     /// Sets the result.

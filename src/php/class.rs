@@ -10,6 +10,7 @@ use ext_php_rs::{
     args::{Arg, ArgInfoTables},
     boxed::ZBox,
     builders::FunctionBuilder,
+    class::RegisteredClass,
     convert::IntoZval,
     error::{Error, Result},
     ffi::{
@@ -17,7 +18,7 @@ use ext_php_rs::{
         zend_empty_array,
     },
     flags::DataType,
-    types::{ZendObject, ZendStr, Zval},
+    types::{ZendClassObject, ZendObject, ZendStr, Zval},
     zend::{ClassEntry, ExecuteData, ZendType},
 };
 use parking_lot::Mutex;
@@ -187,6 +188,19 @@ impl Initial {
         }
         value
     }
+}
+
+/// Has objects of a class begin without their Rust side, which [`super::call::Call::initialize`] gives them.
+pub(super) fn keep_state<T: RegisteredClass>(class: &mut ClassEntry) {
+    unsafe extern "C" fn create<T: RegisteredClass>(class: *mut ClassEntry) -> *mut ZendObject {
+        // SAFETY: the engine asks for an object of a class that lives, and takes it over. Without its Rust side it is
+        // not taken for a `T`.
+        unsafe {
+            let object = ZendClassObject::<T>::new_uninit(class.as_ref()).into_raw();
+            (*object).get_mut_zend_obj()
+        }
+    }
+    class.__bindgen_anon_2.create_object = Some(create::<T>);
 }
 
 /// Keeps a constructor's argument, counted from 1, out of stack traces (`#[\SensitiveParameter]`, PHP 8.2).

@@ -112,7 +112,7 @@ fn construct(call: &mut Call<'_>) -> call::Result {
     let binary = call.bool(2, false)?;
     let object = call.object()?;
     if !object.is_unset(DATA) {
-        return Err(Thrown::error("Cannot call constructor twice"));
+        return Err(Thrown::twice());
     }
     object.set(DATA, data);
     object.set(BINARY, bool_value(binary));

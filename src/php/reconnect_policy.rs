@@ -87,7 +87,7 @@ fn construct(call: &mut Call<'_>) -> call::Result {
     let shuffle = call.bool(10, true)?;
     let object = call.object()?;
     if !object.is_unset(INITIAL_DELAY) {
-        return Err(Thrown::error("Cannot call constructor twice"));
+        return Err(Thrown::twice());
     }
     object.set(MAX_ATTEMPTS, max_attempts.into_zval(false)?);
     object.set(INITIAL_DELAY, initial_delay.as_secs_f64().into_zval(false)?);

@@ -5,18 +5,19 @@ use std::path::PathBuf;
 use ext_php_rs::{
     args::Arg,
     builders::{ClassBuilder, FunctionBuilder},
-    class::{ClassEntryInfo, ClassMetadata, ConstructorMeta, ConstructorResult, RegisteredClass},
+    class::{ClassEntryInfo, ClassMetadata, ConstructorMeta, RegisteredClass},
     convert::{FromZval, IntoZval, IntoZvalDyn},
     describe::DocComments,
     error::Result,
     flags::{ClassFlags, ConstantFlags, DataType, MethodFlags},
     types::{ZendClassObject, ZendHashTable, ZendObject, ZendStr, Zval},
-    zend::ExecuteData,
 };
 
 use super::{
-    call::{self, Call, Thrown, type_name},
-    class::{Kind, Object, Property, hide_constructor_argument, optional, string},
+    call::{self, Call, handler, type_name},
+    class::{
+        Kind, Object, Property, hide_constructor_argument, keep_state, method, optional, string,
+    },
     enums::TlsVersion,
 };
 use crate::client::{self, Passphrase, Pin};
@@ -55,15 +56,9 @@ impl RegisteredClass for TlsOptions {
         &METADATA
     }
 
+    /// As [`super::client::WebSocketClient`]'s.
     fn constructor() -> Option<ConstructorMeta<Self>> {
-        fn constructor(ex: &mut ExecuteData) -> ConstructorResult<TlsOptions> {
-            match Call::constructor(ex, construct) {
-                Ok(this) => ConstructorResult::Ok(this),
-                Err(Thrown::Pending) => ConstructorResult::ArgError,
-                Err(Thrown::Exception(exception)) => ConstructorResult::Exception(*exception),
-            }
-        }
-        Some(ConstructorMeta { constructor, build_fn: declare, flags: None })
+        None
     }
 
     fn constants() -> &'static [(&'static str, &'static dyn IntoZvalDyn, DocComments, ConstantFlags)]
@@ -93,7 +88,7 @@ fn declare(constructor: FunctionBuilder<'_>) -> FunctionBuilder<'_> {
 pub(super) fn register() -> Result<()> {
     ClassBuilder::new(NAME)
         .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties | ClassFlags::NotSerializable)
-        .object_override::<TlsOptions>()
+        .method(declare(method("__construct", handler!(construct))), MethodFlags::Public)
         .registration(|class, arguments| {
             Property::readonly("verifyPeer", Kind::Bool).declare(class);
             Property::readonly("verifyHost", Kind::Bool).declare(class);
@@ -103,6 +98,7 @@ pub(super) fn register() -> Result<()> {
             Property::readonly("minVersion", Kind::Object(VERSION)).declare(class);
             Property::readonly("pins", Kind::Array).declare(class);
             hide_constructor_argument(class, KEY_PASSPHRASE);
+            keep_state::<TlsOptions>(class);
             let metadata = TlsOptions::get_metadata();
             metadata.set_ce(class);
             metadata.set_arg_info(arguments);
@@ -110,7 +106,7 @@ pub(super) fn register() -> Result<()> {
         .register()
 }
 
-fn construct(call: &mut Call<'_>) -> call::Result<TlsOptions> {
+fn construct(call: &mut Call<'_>) -> call::Result {
     let verify_peer = call.bool(1, true)?;
     let verify_host = call.bool(2, true)?;
     let ca_file = file(call, 3)?;
@@ -126,10 +122,9 @@ fn construct(call: &mut Call<'_>) -> call::Result<TlsOptions> {
     if cert_file.is_null() && key_passphrase.is_some() {
         return Err(Call::value_error(KEY_PASSPHRASE, "must not be given without $certFile"));
     }
+    let key_passphrase = key_passphrase.map(|given| Passphrase(given.to_vec()));
+    call.initialize(TlsOptions { key_passphrase })?;
     let object = call.object()?;
-    if !object.is_unset(VERIFY_PEER) {
-        return Err(Thrown::error("Cannot call constructor twice"));
-    }
     object.set(VERIFY_PEER, verify_peer.into_zval(false)?);
     object.set(VERIFY_HOST, verify_host.into_zval(false)?);
     object.set(CA_FILE, ca_file);
@@ -138,7 +133,7 @@ fn construct(call: &mut Call<'_>) -> call::Result<TlsOptions> {
     object.set(SERVER_NAME, server_name);
     object.set(MIN_VERSION, min_version);
     object.set(PINS, pins);
-    Ok(TlsOptions { key_passphrase: key_passphrase.map(|given| Passphrase(given.to_vec())) })
+    Ok(())
 }
 
 fn file(call: &Call<'_>, number: u32) -> call::Result<Zval> {

@@ -6,7 +6,7 @@ use super::{LOGGER, ON_DISCONNECT, ON_OPEN, ON_RETRY, WebSocketClient};
 use crate::{
     client::{Kind, MAX_REASON, Payload, clock, invalid_utf8_offset, is_sendable_code},
     php::{
-        call::{self, Call, Least, Thrown, type_name},
+        call::{self, Call, Least, type_name},
         class::string,
         enums::State,
         guard::Guard,
@@ -14,11 +14,9 @@ use crate::{
     },
 };
 
-pub(super) fn construct(call: &mut Call<'_>) -> call::Result<WebSocketClient> {
-    if call.this::<WebSocketClient>().is_ok() {
-        return Err(Thrown::error("Cannot call constructor twice"));
-    }
-    Ok(WebSocketClient::new(options::read(call)?))
+pub(super) fn construct(call: &mut Call<'_>) -> call::Result {
+    let options = options::read(call)?;
+    call.initialize(WebSocketClient::new(options))
 }
 
 pub(super) fn connect(call: &mut Call<'_>) -> call::Result {

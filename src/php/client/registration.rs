@@ -3,18 +3,18 @@
 use ext_php_rs::{
     args::Arg,
     builders::{ClassBuilder, FunctionBuilder},
-    class::{ClassEntryInfo, ClassMetadata, ConstructorMeta, ConstructorResult, RegisteredClass},
+    class::{ClassEntryInfo, ClassMetadata, ConstructorMeta, RegisteredClass},
     convert::IntoZvalDyn,
     describe::DocComments,
     error::Result,
     flags::{ClassFlags, ConstantFlags, DataType, MethodFlags},
-    zend::{ExecuteData, ce},
+    zend::ce,
 };
 
 use super::{WebSocketClient, many, methods, select, stream, streaming};
 use crate::php::{
-    call::{Call, Thrown, handler, handler_after},
-    class::{Initial, Kind, Property, method, optional},
+    call::{handler, handler_after},
+    class::{Initial, Kind, Property, keep_state, method, optional},
     message, options, stats,
 };
 
@@ -30,15 +30,9 @@ impl RegisteredClass for WebSocketClient {
         &METADATA
     }
 
+    /// Not ext-php-rs's, which gives an object that is in use another Rust side.
     fn constructor() -> Option<ConstructorMeta<Self>> {
-        fn constructor(ex: &mut ExecuteData) -> ConstructorResult<WebSocketClient> {
-            match Call::constructor(ex, methods::construct) {
-                Ok(this) => ConstructorResult::Ok(this),
-                Err(Thrown::Pending) => ConstructorResult::ArgError,
-                Err(Thrown::Exception(exception)) => ConstructorResult::Exception(*exception),
-            }
-        }
-        Some(ConstructorMeta { constructor, build_fn: options::declare, flags: None })
+        None
     }
 
     fn constants() -> &'static [(&'static str, &'static dyn IntoZvalDyn, DocComments, ConstantFlags)]
@@ -153,14 +147,18 @@ pub(in crate::php) fn register() -> Result<()> {
         builder = builder.implements(*interface);
     }
     builder
+        .method(
+            options::declare(method("__construct", handler!(methods::construct))),
+            MethodFlags::Public,
+        )
         .flags(WebSocketClient::FLAGS)
-        .object_override::<WebSocketClient>()
         .registration(|class, arguments| {
             Property::private("logger", Kind::AnyObject, Initial::Null).nullable().declare(class);
             for name in ["onOpen", "onDisconnect", "onRetry", "stream"] {
                 Property::private(name, Kind::Mixed, Initial::Null).declare(class);
             }
             options::hide_secrets(class);
+            keep_state::<WebSocketClient>(class);
             let metadata = WebSocketClient::get_metadata();
             metadata.set_ce(class);
             metadata.set_arg_info(arguments);
