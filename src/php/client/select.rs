@@ -3,8 +3,9 @@
 use std::{cell::Ref, collections::HashMap, ptr};
 
 use ext_php_rs::{
+    boxed::ZBox,
     class::RegisteredClass,
-    types::{ZendClassObject, ZendHashTable, Zval},
+    types::{ZendClassObject, ZendHashTable, ZendObject, Zval},
 };
 
 use super::WebSocketClient;
@@ -21,7 +22,7 @@ use crate::{
 const CLIENTS: u32 = 1;
 const TIMEOUT: u32 = 2;
 
-/// A client that is waited for. The array holds the object, and the call's frame the array.
+/// A client that is waited for. Its object is held by [`hold`].
 struct Member {
     object: Object,
     client: WebSocketClient,
@@ -41,14 +42,15 @@ pub(super) fn select(call: &mut Call<'_>) -> call::Result {
     }
     let limit = call.nullable_seconds(TIMEOUT, None, Least::Zero)?;
     let deadline = Deadline::after_option(clock::now(), limit);
+    let held = hold(array)?;
     // A handler or a callback may leave by longjmp(3).
-    let mut members = Guard::new(Members::read(array)?);
+    let mut members = Guard::new(Members::read(&held)?);
     members.wait(deadline)?;
     for member in &members.clients {
         member.client.report(member.object)?;
     }
     let mut found = ZendHashTable::new();
-    for ((key, value), place) in array.iter().zip(&members.places) {
+    for ((key, value), place) in held.iter().zip(&members.places) {
         if members.clients.get(*place).is_some_and(|member| member.ready) {
             found.insert(key, value.shallow_clone())?;
         }
@@ -59,19 +61,27 @@ pub(super) fn select(call: &mut Call<'_>) -> call::Result {
     Ok(())
 }
 
+/// The same clients by the same keys, in an array that nobody else can change: an element may be a reference, and then the
+/// one that was given holds only a variable, to which PHP code may assign while the call waits.
+fn hold(array: &ZendHashTable) -> call::Result<ZBox<ZendHashTable>> {
+    let mut held = ZendHashTable::new();
+    for (key, value) in array {
+        let value = value.dereference();
+        if !value.object().is_some_and(is_client) {
+            let problem =
+                format!("must contain only WebSocketClient objects, {} given", type_name(value));
+            return Err(Call::wrong_type(CLIENTS, &problem));
+        }
+        held.insert(key, value.shallow_clone())?;
+    }
+    Ok(held)
+}
+
 impl Members {
-    fn read(array: &ZendHashTable) -> call::Result<Self> {
+    fn read(held: &ZendHashTable) -> call::Result<Self> {
         let mut members = Self { clients: Vec::new(), places: Vec::new() };
         let mut seen = HashMap::new();
-        for value in array.values() {
-            let value = value.dereference();
-            let Some(object) = value.object().filter(|object| is_client(object)) else {
-                let problem = format!(
-                    "must contain only WebSocketClient objects, {} given",
-                    type_name(value)
-                );
-                return Err(Call::wrong_type(CLIENTS, &problem));
-            };
+        for object in held.values().filter_map(Zval::object) {
             let Some(client) = ZendClassObject::<WebSocketClient>::from_zend_obj(object) else {
                 return Err(Thrown::error("The constructor of a client was not called"));
             };
@@ -121,6 +131,6 @@ impl Members {
     }
 }
 
-fn is_client(object: &ext_php_rs::types::ZendObject) -> bool {
+fn is_client(object: &ZendObject) -> bool {
     object.instance_of(WebSocketClient::get_metadata().ce())
 }
