@@ -154,6 +154,8 @@ impl Connection {
         let Some(mut link) = self.link() else { return Vec::new() };
         let mut messages = Vec::new();
         link.wake();
+        link.forsake_rest();
+        link.keep_whole();
         loop {
             link.turn(clock::now(), Want::One);
             match link.take_message() {

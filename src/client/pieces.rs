@@ -9,7 +9,7 @@ use super::{
     Client, Error, Operation, Outcome,
     connection::{Connection, forked},
     drive::{Driven, drive},
-    link::{Piece, Want},
+    link::{Link, Piece, Want},
 };
 use crate::transport::{Deadline, clock};
 
@@ -41,18 +41,21 @@ impl Connection {
     ) -> Outcome<Result<Option<Piece>, Error>> {
         let Some(mut link) = self.link() else { return Outcome::Done(Err(self.closed(forked()))) };
         link.stream_message();
-        let mut driven = match link.take_piece() {
-            Some(piece) => Driven::Done(Ok(piece)),
-            None => drive(&mut link, call.deadline, Want::Piece, |link| match link.take_piece() {
-                Some(piece) => Some(Ok(piece)),
-                None => link.closure().filter(|_| link.is_over()).cloned().map(Err),
+        let has_begun = call.on.is_some();
+        let mut driven = match link.take_piece(has_begun) {
+            Some(piece) => Driven::Done(piece),
+            None => drive(&mut link, call.deadline, Want::Piece, |link| {
+                let over = |link: &Link| link.closure().filter(|_| link.is_over()).cloned();
+                link.take_piece(has_begun).or_else(|| over(link).map(Err))
             }),
         };
         if let (Driven::TimedOut, Some(closure)) = (&driven, link.closure()) {
             driven = Driven::Done(Err(closure.clone()));
         }
-        if let Driven::TimedOut = driven {
-            link.abandon_pieces(call.on.is_some(), clock::now());
+        match driven {
+            Driven::TimedOut => link.abandon_pieces(has_begun, clock::now()),
+            Driven::Done(Err(_)) => link.forsake_rest(),
+            Driven::Done(Ok(_)) | Driven::Interrupted => {}
         }
         self.release(link);
         match driven {

@@ -1,6 +1,6 @@
 //! Messages that need no turn of the link: no clock, no system call, nothing but their bytes.
 
-use super::{Link, Outgoing};
+use super::{Incoming, Link, Outgoing};
 use crate::protocol::Kind;
 
 impl Link {
@@ -71,7 +71,7 @@ impl Link {
 
     /// Whether what comes is for whoever asks now.
     fn is_ours(&self) -> bool {
-        self.unowned.is_none() && !self.is_stale && self.held.is_none()
+        self.unowned.is_none() && self.incoming != Incoming::Orphaned && self.held.is_none()
     }
 
     /// Whether nobody is to be told of what is taken, and nothing waits to go out.

@@ -16,11 +16,12 @@ pub(super) struct Inbox {
     messages: VecDeque<Message>,
     size: usize,
     limit: usize,
+    is_sealed: bool,
 }
 
 impl Inbox {
     pub(super) fn new(limit: usize) -> Self {
-        Self { messages: VecDeque::new(), size: 0, limit }
+        Self { messages: VecDeque::new(), size: 0, limit, is_sealed: false }
     }
 
     pub(super) fn limit(&self) -> usize {
@@ -40,9 +41,18 @@ impl Inbox {
         self.size >= self.limit.saturating_add(self.limit.max(EXCESS))
     }
 
-    pub(super) fn push(&mut self, message: Message) {
-        self.size += message.data.len() + OVERHEAD;
-        self.messages.push_back(message);
+    /// Says that something was thrown away: what came behind it is not to be taken for what follows the last message.
+    pub(super) fn seal(&mut self) {
+        self.is_sealed = true;
+    }
+
+    /// `false` if it is sealed and the message is gone.
+    pub(super) fn push(&mut self, message: Message) -> bool {
+        if !self.is_sealed {
+            self.size += message.data.len() + OVERHEAD;
+            self.messages.push_back(message);
+        }
+        !self.is_sealed
     }
 
     /// The next one.

@@ -87,6 +87,17 @@ impl Outgoing {
     }
 }
 
+/// Whose the message is that is being received.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Incoming {
+    /// Whoever asks gets all of it.
+    Whole,
+    /// Part of it was handed over. The rest, which may be the first in the inbox, is for the same call.
+    HalfTaken,
+    /// Nobody's: it began when nobody owned the connection, or part of it was thrown away.
+    Orphaned,
+}
+
 /// One connection. `stream` is gone when nothing can be read or written any more; `closure` is there
 /// when the application is to be told of an end.
 #[derive(Debug)]
@@ -103,8 +114,7 @@ pub(crate) struct Link {
     held: Option<(Violation, Instant)>,
     /// Nobody owns it, and it is ended then unless somebody does.
     unowned: Option<Deadline>,
-    /// The message that is being received began when nobody did.
-    is_stale: bool,
+    incoming: Incoming,
     pong_timeout: Duration,
     closure: Option<Closure>,
     /// Our Close frame is queued or sent; its answer is waited for until then.
@@ -121,8 +131,6 @@ pub(crate) struct Link {
     /// The socket has nothing to read until poll(2) says so.
     drained: bool,
     message: Outgoing,
-    /// Part of the message that is coming was handed over.
-    half_taken: bool,
     opened_at: Instant,
     turned_at: Instant,
     /// How long it lasted, once it has ended.
@@ -153,7 +161,7 @@ impl Link {
             inbox: Inbox::new(options.read_ahead),
             held: None,
             unowned: None,
-            is_stale: false,
+            incoming: Incoming::Whole,
             pong_timeout: options.pong_timeout.unwrap_or_default(),
             closure: None,
             closing: None,
@@ -164,7 +172,6 @@ impl Link {
             peer_ended: false,
             drained: false,
             message: Outgoing::None,
-            half_taken: false,
             opened_at: now,
             turned_at: now,
             lasted: None,
@@ -275,8 +282,8 @@ impl Link {
 
     /// Whether it may be left to nobody, and be somebody's again. `unread` messages are dropped besides its own.
     pub(crate) fn disown(&mut self, until: Deadline, unread: u64) -> bool {
-        let is_whole = self.message == Outgoing::None && !self.half_taken && self.held.is_none();
-        if !is_whole || !self.can_send() || self.is_over() {
+        let is_whole = self.message == Outgoing::None && self.incoming != Incoming::HalfTaken;
+        if !is_whole || self.held.is_some() || !self.can_send() || self.is_over() {
             return false;
         }
         self.unowned = Some(until);
@@ -291,7 +298,8 @@ impl Link {
     /// Makes it somebody's again; `false` if it is not open any more.
     pub(crate) fn own(&mut self) -> bool {
         self.unowned = None;
-        self.is_stale = self.websocket.is_receiving();
+        let is_receiving = self.websocket.is_receiving();
+        self.incoming = if is_receiving { Incoming::Orphaned } else { Incoming::Whole };
         self.can_send() && !self.is_over()
     }
 
@@ -302,7 +310,8 @@ impl Link {
 
     /// The size of a large message that is coming and could be read to where it stays.
     pub(crate) fn large_message(&self) -> Option<usize> {
-        self.websocket.large_message().filter(|_| self.unowned.is_none() && !self.is_stale)
+        let is_nobodys = self.unowned.is_some() || self.incoming == Incoming::Orphaned;
+        self.websocket.large_message().filter(|_| !is_nobodys)
     }
 
     /// Has it read to a place of that size, which must not stay with the link.

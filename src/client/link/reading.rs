@@ -1,8 +1,8 @@
 //! What a turn reads: as much as it is for, decoded as it comes, each event to its place.
 
-use std::{mem, time::Instant};
+use std::time::Instant;
 
-use super::{Link, READS_PER_TURN, Want};
+use super::{Incoming, Link, READS_PER_TURN, Want};
 use crate::{
     protocol::Event,
     transport::{Moved, describe},
@@ -18,7 +18,8 @@ impl Link {
                 (has_room && self.held.is_none()) || self.websocket.is_read_closed()
             }
             Want::Piece => {
-                self.inbox.is_empty() && (self.is_stale || self.websocket.piece_len() == 0)
+                let is_orphaned = self.incoming == Incoming::Orphaned;
+                self.inbox.is_empty() && (is_orphaned || self.websocket.piece_len() == 0)
             }
             Want::Ahead => {
                 let has_room = !self.inbox.is_full() && !self.websocket.is_piece_full();
@@ -110,7 +111,7 @@ impl Link {
         while self.is_hungry(want) && !self.is_served(want) {
             match self.websocket.next_event() {
                 Ok(Some(event)) => self.handle(event, now, want),
-                Ok(None) if want == Want::End && self.drop_piece() => {}
+                Ok(None) if self.drop_piece(want) => {}
                 Ok(None) => return,
                 Err(violation) => return self.violated(violation, now, want),
             }
@@ -119,7 +120,8 @@ impl Link {
 
     fn handle(&mut self, event: Event, now: Instant, want: Want) {
         match event {
-            Event::Message(_) if self.unowned.is_some() || mem::take(&mut self.is_stale) => {
+            Event::Message(_) if self.unowned.is_some() || self.incoming == Incoming::Orphaned => {
+                self.incoming = Incoming::Whole;
                 self.stats.messages_dropped += 1;
                 if want == Want::Piece {
                     self.stream_message();
@@ -129,9 +131,10 @@ impl Link {
                 self.stats.messages_received += 1;
                 let elsewhere = self.websocket.landed_len();
                 self.stats.bytes_received += (message.data.len() + elsewhere) as u64;
-                if want != Want::End || !self.inbox.is_full() {
-                    self.inbox.push(message);
+                if want == Want::End && self.inbox.is_full() {
+                    self.inbox.seal();
                 }
+                self.keep(message);
             }
             Event::Pong(body) => {
                 self.stats.pongs_received += 1;

@@ -5,7 +5,7 @@ use std::{io::Write, time::Duration};
 use super::{PATIENCE, SOON, closure, connect, done, options, read_frame, recv, text, within};
 use crate::{
     client::{
-        Cause, Error, Kind, Operation, Options, Payload, PiecesCall, SendCall,
+        Cause, Error, Kind, Operation, Options, Payload, PiecesCall, SendCall, call::CloseCall,
         connection::Connection,
     },
     protocol::Part,
@@ -104,4 +104,38 @@ fn a_pause_in_the_middle_of_a_message_that_was_begun_ends_the_connection() {
     assert!(matches!(late, Error::TimedOut { operation: Operation::RecvTo, closed: true, .. }));
     let (opcode, body) = read_frame(&mut peer);
     assert_eq!((opcode, &body[..2]), (0x88, [0x03, 0xf3].as_slice()));
+}
+
+#[test]
+fn a_message_that_close_threw_away_in_part_is_nobodys_nor_what_comes_behind_it() {
+    let (mut connection, mut peer) = connect(&options(), b"");
+    peer.write_all(b"\x82\x7f\0\0\0\0\0\x0f\x42\x40ab").unwrap();
+    let mut call = pieces(PATIENCE);
+    assert_eq!(done(connection.recv_piece(&mut call)).unwrap().unwrap().data, b"ab");
+    let peer = std::thread::spawn(move || {
+        peer.write_all(&[7; 999_998]).unwrap();
+        peer.write_all(b"\x81\x01a\x88\x02\x03\xe8").unwrap();
+        peer
+    });
+    done(connection.close(&mut CloseCall::new(1000, "", PATIENCE))).unwrap();
+    let ended = closure(done(connection.recv_piece(&mut call)).unwrap_err());
+    assert_eq!((ended.code, ended.cause), (1000, Cause::Handshake));
+    for _ in 0..2 {
+        closure(recv(&mut connection, PATIENCE).unwrap_err());
+        closure(done(connection.recv_piece(&mut pieces(PATIENCE))).unwrap_err());
+    }
+    drop(peer.join());
+}
+
+#[test]
+fn the_rest_of_a_message_is_not_among_what_a_lost_connection_leaves() {
+    let (mut connection, mut peer) = connect(&options(), b"");
+    peer.write_all(b"\x02\x02ab").unwrap();
+    let mut call = pieces(PATIENCE);
+    assert_eq!(done(connection.recv_piece(&mut call)).unwrap().unwrap().data, b"ab");
+    peer.write_all(b"\x80\x02cd\x81\x01a\x88\x02\x03\xe8").unwrap();
+    while connection.look().is_none() {}
+    assert_eq!(connection.drain(), [text("a")]);
+    let ended = closure(done(connection.recv_piece(&mut call)).unwrap_err());
+    assert_eq!((ended.code, ended.cause), (1000, Cause::Handshake));
 }
