@@ -4,7 +4,11 @@ use std::{fmt, io, path::Path, sync::Arc, time::Duration};
 
 use thiserror::Error;
 
-use super::{Header, Peer, proxy::ProxyFailure, tls::readable};
+use super::{
+    Header, Peer,
+    proxy::ProxyFailure,
+    tls::{Party, TlsFailure, readable},
+};
 
 /// What went wrong while connecting. Texts name the host and the addresses, never a credential.
 #[derive(Debug, Error)]
@@ -25,10 +29,10 @@ pub(crate) enum Error {
     /// The limit for the whole attempt passed. `step` says in what.
     #[error("{step} took longer than the limit of {} s (connectTimeout){}", seconds(*limit), tried(attempts))]
     TimedOut { step: Step, limit: Duration, attempts: Vec<Attempt> },
-    /// The TLS handshake failed, or its options cannot be used. Certificates do not mend themselves:
-    /// not worth another try on this endpoint.
+    /// The TLS handshake failed, or its options cannot be used. The failure says why: a certificate that is refused
+    /// does not mend itself, an alert or a file that is being replaced may.
     #[error("{0}")]
-    Tls(String),
+    Tls(Box<TlsFailure>),
     /// The server answered, but did not switch to WebSocket as RFC 6455 asks.
     #[error("{0}")]
     Refused(Box<Refusal>),
@@ -38,6 +42,12 @@ pub(crate) enum Error {
     /// The operating system refused something local, such as a descriptor or a thread.
     #[error("the operating system refused what a connection needs: {0}")]
     System(#[from] io::Error),
+}
+
+impl From<TlsFailure> for Error {
+    fn from(failure: TlsFailure) -> Self {
+        Self::Tls(Box::new(failure))
+    }
 }
 
 /// The part of connecting that something happened in.
@@ -61,9 +71,9 @@ impl Step {
         if self == Self::TlsProxy { "the proxy " } else { "" }
     }
 
-    /// That side without its name.
-    pub(super) fn party(self) -> &'static str {
-        if self == Self::TlsProxy { "the proxy" } else { "the server" }
+    /// That side.
+    pub(super) fn party(self) -> Party {
+        if self == Self::TlsProxy { Party::Proxy } else { Party::Server }
     }
 }
 

@@ -47,4 +47,6 @@ pub(crate) use socket::Handle;
 pub(crate) use stream::{Moved, Stream};
 pub(crate) use target::Target;
 pub(crate) use thread::spawn_without_signals;
+#[allow(unused_imports, reason = "the client layer judges failures by them")]
+pub(crate) use tls::{FileFault, Party, TlsCause, TlsFailure};
 pub(crate) use tls::{Passphrase, Pin, TlsInfo, TlsOptions, TlsVersion, library as tls_library};

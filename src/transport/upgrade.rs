@@ -12,7 +12,7 @@ use super::{
     error::{Step, describe},
     http::{BodyEnd, Head, HeadError, MAX_HEAD},
     stream::Moved,
-    tls::alert,
+    tls::{TlsCause, TlsFailure, alert},
     wait,
 };
 use crate::protocol::{
@@ -196,7 +196,8 @@ impl Upgrade {
     fn failed(&mut self, error: &io::Error) -> Error {
         match alert(error) {
             Some(words) if self.received.is_empty() => {
-                Error::Tls(format!("{} ended TLS after the handshake: {words}", self.place()))
+                let reason = format!("{} ended TLS after the handshake: {words}", self.place());
+                TlsFailure::new(TlsCause::Handshake, reason).into()
             }
             _ => self.ended(&describe(error)),
         }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     client::{Cause, Closure, Initiator},
     protocol::{CloseFrame, Violation},
-    transport::{Error, Header, Refusal, clock},
+    transport::{Error, Header, Refusal, TlsCause, TlsFailure, clock},
 };
 
 const AGAIN: Verdict = Verdict::Again { hold: Duration::ZERO };
@@ -310,7 +310,8 @@ fn statuses_and_errors_are_classified() {
     assert_eq!(refused(503, vec![after.clone()]), Verdict::Again { hold: seconds(9.0) });
     assert_eq!(refused(404, vec![after]), Verdict::Never);
     let of = |error: &Error| of_attempt(error, &policy, SystemTime::UNIX_EPOCH);
-    assert_eq!(of(&Error::Tls(String::new())), Verdict::Untrusted);
+    let refused = TlsFailure::new(TlsCause::Certificate, String::new());
+    assert_eq!(of(&refused.into()), Verdict::Untrusted);
     assert_eq!(of(&std::io::Error::from_raw_os_error(24).into()), Verdict::Blameless);
     let unreachable = Error::Unreachable { host: String::new(), attempts: Vec::new() };
     assert_eq!(of(&unreachable), AGAIN);

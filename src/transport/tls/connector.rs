@@ -17,8 +17,8 @@ use openssl::{
     x509::{X509, store::X509StoreBuilder},
 };
 
-use super::{Passphrase, TlsOptions, TlsVersion};
-use crate::transport::{Error, PerProcess, error::describe};
+use super::{FileFault, Passphrase, TlsCause, TlsFailure, TlsOptions, TlsVersion};
+use crate::transport::{PerProcess, describe};
 
 static CACHE: PerProcess<Vec<Cached>> = PerProcess::new(Vec::new());
 
@@ -51,7 +51,7 @@ impl Sources {
 }
 
 /// A connector for these options, from the process's cache if what it was made from is unchanged.
-pub(super) fn connector(options: &TlsOptions) -> Result<SslConnector, Error> {
+pub(super) fn connector(options: &TlsOptions) -> Result<SslConnector, TlsFailure> {
     // These are a handshake's own.
     let options = TlsOptions { server_name: None, pins: Vec::new(), ..options.clone() };
     let sources = Sources::of(&options);
@@ -77,7 +77,7 @@ fn remember(cache: &mut Vec<Cached>, mine: Cached) -> Vec<Cached> {
     replaced
 }
 
-fn build(options: &TlsOptions) -> Result<SslConnector, Error> {
+fn build(options: &TlsOptions) -> Result<SslConnector, TlsFailure> {
     let mut builder =
         SslConnector::builder(SslMethod::tls_client()).map_err(|error| unavailable(&error))?;
     let lowest = match options.min_version {
@@ -98,8 +98,8 @@ fn build(options: &TlsOptions) -> Result<SslConnector, Error> {
     Ok(builder.build())
 }
 
-fn unavailable(error: &ErrorStack) -> Error {
-    Error::Tls(format!("TLS could not be set up: {error}"))
+fn unavailable(error: &ErrorStack) -> TlsFailure {
+    TlsFailure::new(TlsCause::Setup, format!("TLS could not be set up: {error}"))
 }
 
 fn trust_only(builder: &mut SslConnectorBuilder, authorities: &[X509]) -> Result<(), ErrorStack> {
@@ -125,19 +125,21 @@ fn trust_the_systems(builder: &mut SslConnectorBuilder) {
 }
 
 /// Certificates in a file, or in all files of a directory, whatever their names.
-fn authorities(source: &Path) -> Result<Vec<X509>, Error> {
+fn authorities(source: &Path) -> Result<Vec<X509>, TlsFailure> {
     let shown = source.display();
     if !source.is_dir() {
         let pem = read("CA", source)?;
         let found = X509::stack_from_pem(&pem).unwrap_or_default();
         return if found.is_empty() {
-            Err(Error::Tls(format!("the CA file {shown} holds no PEM certificate")))
+            let reason = format!("the CA file {shown} holds no PEM certificate");
+            Err(TlsFailure::of_file(source, FileFault::Malformed, reason))
         } else {
             Ok(found)
         };
     }
     let entries = fs::read_dir(source).map_err(|error| {
-        Error::Tls(format!("the CA directory {shown} could not be read: {}", describe(&error)))
+        let reason = format!("the CA directory {shown} could not be read: {}", describe(&error));
+        TlsFailure::of_file(source, FileFault::Unreadable, reason)
     })?;
     let files = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file());
     let found: Vec<X509> = files
@@ -146,17 +148,17 @@ fn authorities(source: &Path) -> Result<Vec<X509>, Error> {
         .flatten()
         .collect();
     if found.is_empty() {
-        return Err(Error::Tls(format!(
-            "the CA directory {shown} holds no file with a PEM certificate"
-        )));
+        let reason = format!("the CA directory {shown} holds no file with a PEM certificate");
+        return Err(TlsFailure::of_file(source, FileFault::Malformed, reason));
     }
     Ok(found)
 }
 
-fn read(what: &str, file: &Path) -> Result<Vec<u8>, Error> {
+fn read(what: &str, file: &Path) -> Result<Vec<u8>, TlsFailure> {
     fs::read(file).map_err(|error| {
-        let (file, why) = (file.display(), describe(&error));
-        Error::Tls(format!("the {what} file {file} could not be read: {why}"))
+        let (shown, why) = (file.display(), describe(&error));
+        let reason = format!("the {what} file {shown} could not be read: {why}");
+        TlsFailure::of_file(file, FileFault::Unreadable, reason)
     })
 }
 
@@ -166,21 +168,21 @@ fn identify(
     cert_file: &Path,
     key_file: &Path,
     passphrase: Option<&Passphrase>,
-) -> Result<(), Error> {
+) -> Result<(), TlsFailure> {
     let chain = X509::stack_from_pem(&read("certificate", cert_file)?).unwrap_or_default();
     let mut chain = chain.into_iter();
     let (cert_shown, key_shown) = (cert_file.display(), key_file.display());
     let Some(certificate) = chain.next() else {
-        return Err(Error::Tls(format!(
-            "the certificate file {cert_shown} holds no PEM certificate"
-        )));
+        let reason = format!("the certificate file {cert_shown} holds no PEM certificate");
+        return Err(TlsFailure::of_file(cert_file, FileFault::Malformed, reason));
     };
     let key = private_key(key_file, passphrase)?;
     let matches = certificate.public_key().is_ok_and(|public| public.public_eq(&key));
     if !matches {
-        return Err(Error::Tls(format!(
+        let reason = format!(
             "the private key in {key_shown} is not that of the certificate in {cert_shown}"
-        )));
+        );
+        return Err(TlsFailure::of_file(key_file, FileFault::Mismatch, reason));
     }
     builder.set_certificate(&certificate).map_err(|error| unavailable(&error))?;
     builder.set_private_key(&key).map_err(|error| unavailable(&error))?;
@@ -190,7 +192,7 @@ fn identify(
     Ok(())
 }
 
-fn private_key(file: &Path, passphrase: Option<&Passphrase>) -> Result<PKey<Private>, Error> {
+fn private_key(file: &Path, passphrase: Option<&Passphrase>) -> Result<PKey<Private>, TlsFailure> {
     let pem = read("key", file)?;
     let mut is_encrypted = false;
     // Without a callback of ours OpenSSL would ask at the terminal.
@@ -207,15 +209,22 @@ fn private_key(file: &Path, passphrase: Option<&Passphrase>) -> Result<PKey<Priv
     });
     let shown = file.display();
     key.map_err(|_| {
-        Error::Tls(match (is_encrypted, passphrase) {
-            (false, _) => format!("the key file {shown} holds no PEM private key"),
-            (true, None) => format!(
-                "the private key in {shown} is encrypted: give TlsOptions(keyPassphrase: ...)"
-            ),
-            (true, Some(_)) => {
-                format!("the private key in {shown} could not be opened with the passphrase given")
+        let (fault, reason) = match (is_encrypted, passphrase) {
+            (false, _) => {
+                (FileFault::Malformed, format!("the key file {shown} holds no PEM private key"))
             }
-        })
+            (true, None) => (
+                FileFault::Locked,
+                format!(
+                    "the private key in {shown} is encrypted: give TlsOptions(keyPassphrase: ...)"
+                ),
+            ),
+            (true, Some(_)) => (
+                FileFault::Locked,
+                format!("the private key in {shown} could not be opened with the passphrase given"),
+            ),
+        };
+        TlsFailure::of_file(file, fault, reason)
     })
 }
 
@@ -246,6 +255,17 @@ mod tests {
             complaint(&options("/dev")),
             "the CA directory /dev holds no file with a PEM certificate"
         );
+    }
+
+    #[test]
+    fn a_file_that_is_written_just_now_is_told_from_one_that_is_missing() {
+        let of = |file: &str| {
+            let options = TlsOptions { cert_file: Some(file.into()), ..TlsOptions::default() };
+            connector(&options).map(|_| ()).unwrap_err().cause
+        };
+        let file = |path: &str, fault| TlsCause::File { path: path.into(), fault };
+        assert_eq!(of("/nowhere/c.pem"), file("/nowhere/c.pem", FileFault::Unreadable));
+        assert_eq!(of("/dev/null"), file("/dev/null", FileFault::Malformed));
     }
 
     #[test]

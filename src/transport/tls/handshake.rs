@@ -6,7 +6,8 @@ use openssl::ssl::{HandshakeError, MidHandshakeSslStream, Ssl, SslRef, SslStream
 use parking_lot::Mutex;
 
 use super::{
-    TlsInfo, TlsOptions, connector::connector, info::pin_of, rejection, rejection::Rejection,
+    TlsCause, TlsFailure, TlsInfo, TlsOptions, connector::connector, info::pin_of, rejection,
+    rejection::Rejection,
 };
 use crate::transport::{Deadline, Error, Peer, Stream, Woken, error::Step, stream::Layer, wait};
 
@@ -47,7 +48,8 @@ impl Handshake {
     ) -> Result<Self, Error> {
         let name = options.server_name.clone().unwrap_or_else(|| host.to_owned());
         let rejection = Arc::default();
-        let ssl = prepare(&name, &options, &rejection)?;
+        let ssl =
+            prepare(&name, &options, &rejection).map_err(|failure| failure.with(step.party()))?;
         let state = State::Fresh(ssl, stream.into_layer());
         Ok(Self { name, peer, step, options, rejection, state })
     }
@@ -84,7 +86,9 @@ impl Handshake {
                     return Err(self.failure(middle.ssl(), middle.error()));
                 }
                 Err(HandshakeError::SetupFailure(error)) => {
-                    return Err(Error::Tls(format!("TLS could not be set up: {error}")));
+                    return Err(
+                        self.told(TlsCause::Setup, format!("TLS could not be set up: {error}"))
+                    );
                 }
             }
         }
@@ -108,25 +112,31 @@ impl Handshake {
         let found = found.map_or_else(|| "none".to_owned(), |pin| pin.to_string());
         let expected: Vec<String> = pins.iter().map(ToString::to_string).collect();
         let (name, peer, expected) = (&self.name, &self.peer, expected.join(" or "));
-        Err(Error::Tls(format!(
+        let reason = format!(
             "the key of {name} ({peer}) is not pinned: expected {expected}, found {found}; add it to \
              TlsOptions(pins: ...) if the server's key has been changed"
-        )))
+        );
+        Err(self.told(TlsCause::Pin, reason))
     }
 
     fn failure(&self, ssl: &SslRef, error: &openssl::ssl::Error) -> Error {
         let (whose, name, peer) = (self.step.whose(), &self.name, self.peer.clone());
         if let Some(rejection) = self.rejection.lock().take() {
             let told = rejection.describe(name, self.options.ca_file.as_deref());
-            return Error::Tls(format!(
-                "the certificate of {whose}{name} ({peer}) was not accepted: {told}"
-            ));
+            let reason =
+                format!("the certificate of {whose}{name} ({peer}) was not accepted: {told}");
+            return self.told(TlsCause::Certificate, reason);
         }
-        if let Some(reason) = rejection::network_problem(error, self.step.party()) {
+        if let Some(reason) = rejection::network_problem(error, self.step.party().name()) {
             return Error::Broken { peer, step: self.step, reason };
         }
         let text = rejection::handshake_problem(error, ssl);
-        Error::Tls(format!("the TLS handshake with {whose}{name} ({peer}) failed: {text}"))
+        let reason = format!("the TLS handshake with {whose}{name} ({peer}) failed: {text}");
+        self.told(TlsCause::Handshake, reason)
+    }
+
+    fn told(&self, cause: TlsCause, reason: String) -> Error {
+        TlsFailure::new(cause, reason).with(self.step.party()).into()
     }
 }
 
@@ -135,8 +145,10 @@ fn prepare(
     name: &str,
     options: &TlsOptions,
     rejection: &Arc<Mutex<Option<Rejection>>>,
-) -> Result<Ssl, Error> {
-    let unavailable = |error| Error::Tls(format!("TLS could not be set up for {name}: {error}"));
+) -> Result<Ssl, TlsFailure> {
+    let unavailable = |error| {
+        TlsFailure::new(TlsCause::Setup, format!("TLS could not be set up for {name}: {error}"))
+    };
     let mut ssl = connector(options)?.configure().map_err(unavailable)?;
     ssl.set_verify_hostname(options.verify_host);
     if options.verify_peer {

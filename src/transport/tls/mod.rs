@@ -2,6 +2,7 @@
 //! hides what [`TlsInfo`], pins and the words for a refused certificate are made of.
 
 mod connector;
+mod failure;
 mod handshake;
 mod info;
 mod rejection;
@@ -11,6 +12,7 @@ use std::{fmt, path::PathBuf};
 use data_encoding::BASE64;
 
 pub(crate) use self::{
+    failure::{FileFault, Party, TlsCause, TlsFailure},
     handshake::{Handshake, Shaken},
     info::TlsInfo,
     rejection::{alert, readable},
