@@ -556,7 +556,8 @@ namespace WebSocketClient {
         public readonly array $pins;
 
         /**
-         * Verification is on unless it is switched off here; then each connection logs a warning.
+         * Verification is on unless it is switched off here; then each connection logs a warning. Files are looked at before
+         * each attempt: one that was replaced counts from the next one on.
          *
          * @param bool $verifyPeer false accepts any certificate, and with it anyone on the way
          * @param bool $verifyHost false accepts a trusted certificate of any host

@@ -19,7 +19,7 @@ use super::{
     keeper::Watch,
     link::{Link, Want},
 };
-use crate::transport::{Deadline, Handle, Header, Opened, Process, TlsInfo, clock};
+use crate::transport::{Deadline, Handle, Header, Opened, Process, Sources, TlsInfo, clock};
 
 /// An endpoint's name for people: no credentials, no query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub(crate) struct Shared {
     pub(crate) unread: AtomicBool,
     /// PHP's thread has read since the keeper last looked: it answers by itself.
     pub(crate) receives: AtomicBool,
+    /// The files that each TLS on the way went by.
+    sources: Vec<Arc<Sources>>,
 }
 
 /// A connection that was opened, and perhaps has ended since.
@@ -73,6 +75,7 @@ impl Connection {
         let headers = mem::take(&mut opened.headers);
         let subprotocol = opened.subprotocol.take();
         let tls = opened.tls.take();
+        let sources = mem::take(&mut opened.sources);
         let remote_address = opened.peer.to_string();
         let handle = opened.stream.handle();
         let mut link = Link::new(opened, options, place.clone(), now);
@@ -83,6 +86,7 @@ impl Connection {
             restless: AtomicBool::new(false),
             unread: AtomicBool::new(false),
             receives: AtomicBool::new(false),
+            sources,
         });
         let watch = options.ping_interval.map(|_| Watch::start(&shared)).transpose()?;
         Ok(Self {
@@ -130,6 +134,11 @@ impl Connection {
         } else if unread && !self.shared.unread.swap(true, Ordering::AcqRel) {
             watch.mention();
         }
+    }
+
+    /// Whether certificates and authorities are still those that it was opened with.
+    pub(super) fn is_as_trusted(&self, now: Instant) -> bool {
+        self.shared.sources.iter().all(|sources| sources.are_current(now))
     }
 
     /// Its number in this process.

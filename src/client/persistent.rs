@@ -121,9 +121,10 @@ impl Connection {
         disowned
     }
 
-    /// Gives it to somebody again, having looked at the socket; `false` if it is not alive.
+    /// Gives it to somebody again, having looked at the socket and at the files it was opened with; `false` if it is not
+    /// alive, or would not be opened like that now.
     pub(super) fn adopt(&self) -> bool {
-        if self.look().is_some() {
+        if !self.is_as_trusted(clock::now()) || self.look().is_some() {
             return false;
         }
         self.link().is_some_and(|mut link| link.own())

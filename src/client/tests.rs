@@ -71,6 +71,7 @@ fn over(tcp: TcpStream, options: &Options, early: &[u8]) -> Connection {
         deflate: None,
         early: early.to_vec(),
         tls: None,
+        sources: Vec::new(),
         cookies: Cookies::default(),
     };
     let place = Place("ws://peer.test/".into());

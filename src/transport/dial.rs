@@ -7,8 +7,8 @@ use std::{
 };
 
 use super::{
-    Cookies, Deadline, Error, Header, Peer, Process, ProxyRule, Refusal, Stream, Target, TlsInfo,
-    TlsOptions, clock,
+    Cookies, Deadline, Error, Header, Peer, Process, ProxyRule, Refusal, Sources, Stream, Target,
+    TlsInfo, TlsOptions, clock,
     error::{Attempt, Step},
     route::{Arrival, Reached, Route},
     trace::Trace,
@@ -60,6 +60,8 @@ pub(crate) struct Opened {
     /// Frames that came with the answer.
     pub(crate) early: Vec<u8>,
     pub(crate) tls: Option<TlsInfo>,
+    /// The files that each TLS on the way went by.
+    pub(crate) sources: Vec<Arc<Sources>>,
     /// The endpoint's, after all of its answers.
     pub(crate) cookies: Cookies,
 }
@@ -110,6 +112,7 @@ struct Asking {
     upgrade: Upgrade,
     near: Peer,
     tls: Option<TlsInfo>,
+    sources: Vec<Arc<Sources>>,
 }
 
 impl Dial {
@@ -183,14 +186,14 @@ impl Dial {
 
     /// Begins the upgrade.
     fn ask(&mut self, arrival: Arrival) {
-        let Arrival { stream, peer, near, tls } = arrival;
+        let Arrival { stream, peer, near, tls, sources } = arrival;
         let foreign = Cookies::default();
         let cookies = if self.is_home() { &self.cookies } else { &foreign };
         let follows = self.request.max_redirects > 0;
         let upgrade = Upgrade::new(stream, peer, self.present(), cookies, follows);
         let path = self.present().target.path().to_owned();
         self.trace.note(|| format!("asking for an upgrade: GET {path}"));
-        self.stage = Stage::Upgrade(Box::new(Asking { upgrade, near, tls }));
+        self.stage = Stage::Upgrade(Box::new(Asking { upgrade, near, tls, sources }));
     }
 
     fn open(&mut self, agreed: Agreed) -> Result<Progress, Error> {
@@ -214,6 +217,7 @@ impl Dial {
             deflate,
             early,
             tls: asking.tls,
+            sources: asking.sources,
             cookies: std::mem::take(&mut self.cookies),
         })))
     }

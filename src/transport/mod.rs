@@ -49,4 +49,6 @@ pub(crate) use target::Target;
 pub(crate) use thread::spawn_without_signals;
 #[allow(unused_imports, reason = "the client layer judges failures by them")]
 pub(crate) use tls::{FileFault, Party, TlsCause, TlsFailure};
-pub(crate) use tls::{Passphrase, Pin, TlsInfo, TlsOptions, TlsVersion, library as tls_library};
+pub(crate) use tls::{
+    Passphrase, Pin, Sources, TlsInfo, TlsOptions, TlsVersion, library as tls_library,
+};

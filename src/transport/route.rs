@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    Deadline, Error, Peer, Proxy, Stream, Target, TlsInfo, TlsOptions,
+    Deadline, Error, Peer, Proxy, Sources, Stream, Target, TlsInfo, TlsOptions,
     error::{Attempt, Step},
     proxy::{Dug, Kind, ProxyFailure, Tunnel},
     race::{Lap, Race},
@@ -32,6 +32,7 @@ pub(crate) struct Route {
     /// Whom the socket is connected to.
     near: Option<Peer>,
     info: Option<TlsInfo>,
+    sources: Vec<Arc<Sources>>,
     stage: Stage,
 }
 
@@ -58,6 +59,8 @@ pub(crate) struct Arrival {
     pub(crate) near: Peer,
     /// Of the TLS with the server.
     pub(crate) tls: Option<TlsInfo>,
+    /// The files that each TLS on the way went by.
+    pub(crate) sources: Vec<Arc<Sources>>,
 }
 
 /// How far a way came.
@@ -97,8 +100,17 @@ impl Route {
             }
             (None, None) => Stage::Resolve(lookup(target.host(), target.port(), trace)?),
         };
-        let (destinations, entrances) = (VecDeque::new(), VecDeque::new());
-        Ok(Self { target, tls, proxy, destinations, entrances, near: None, info: None, stage })
+        Ok(Self {
+            target,
+            tls,
+            proxy,
+            destinations: VecDeque::new(),
+            entrances: VecDeque::new(),
+            near: None,
+            info: None,
+            sources: Vec::new(),
+            stage,
+        })
     }
 
     /// Goes on until the stream is the server's, the way is blocked, the deadline passes or a signal comes.
@@ -116,7 +128,8 @@ impl Route {
                     let tls = self.info.take();
                     let near = self.near.clone().ok_or_else(over)?;
                     let peer = self.peer(&near);
-                    return Ok(Reached::There(Arrival { stream, peer, near, tls }));
+                    let sources = std::mem::take(&mut self.sources);
+                    return Ok(Reached::There(Arrival { stream, peer, near, tls, sources }));
                 }
             }
         }
@@ -222,8 +235,9 @@ impl Route {
         trace: &mut Trace,
     ) -> Result<Turn, Error> {
         match handshake.advance(deadline)? {
-            Shaken::Secured(stream, info) => {
+            Shaken::Secured(stream, info, sources) => {
                 trace.note(|| format!("TLS with the proxy: {}", agreed(&info)));
+                self.sources.push(sources);
                 self.enter(stream, trace)
             }
             Shaken::Interrupted => Ok(self.pause(Stage::TlsProxy(handshake), Reached::Interrupted)),
@@ -257,8 +271,9 @@ impl Route {
         trace: &mut Trace,
     ) -> Result<Turn, Error> {
         match handshake.advance(deadline)? {
-            Shaken::Secured(stream, info) => {
+            Shaken::Secured(stream, info, sources) => {
                 trace.note(|| format!("TLS: {}", agreed(&info)));
+                self.sources.push(sources);
                 self.info = Some(info);
                 Ok(Turn::There(stream))
             }

@@ -2,23 +2,21 @@
 //! per process and set of options, since reading the system's authorities costs milliseconds and php-fpm makes a client
 //! per request.
 
-use std::{
-    env,
-    ffi::OsString,
-    fs,
-    path::{Path, PathBuf},
-    time::SystemTime,
-};
+use std::{fs, path::Path, sync::Arc};
 
 use openssl::{
     error::ErrorStack,
     pkey::{PKey, Private},
     ssl::{SslConnector, SslConnectorBuilder, SslMethod, SslVersion},
-    x509::{X509, store::X509StoreBuilder},
+    x509::X509,
 };
 
-use super::{FileFault, Passphrase, TlsCause, TlsFailure, TlsOptions, TlsVersion};
-use crate::transport::{PerProcess, describe};
+use super::{
+    FileFault, Passphrase, TlsCause, TlsFailure, TlsOptions, TlsVersion,
+    authorities::{authorities, trust_only, trust_the_systems},
+    sources::{Sources, environment},
+};
+use crate::transport::{PerProcess, clock, describe};
 
 static CACHE: PerProcess<Vec<Cached>> = PerProcess::new(Vec::new());
 
@@ -27,50 +25,45 @@ const MAX_CACHED: usize = 8;
 
 struct Cached {
     options: TlsOptions,
-    sources: Sources,
-    connector: SslConnector,
+    made: Made,
 }
 
-/// What a connector was made from. A change makes it stale.
-#[derive(PartialEq, Eq)]
-struct Sources {
-    changed: [Option<SystemTime>; 3],
-    /// Where OpenSSL looks for the system's authorities.
-    environment: [Option<OsString>; 2],
+/// A connector, and what it was made from.
+#[derive(Clone)]
+pub(super) struct Made {
+    pub(super) connector: SslConnector,
+    pub(super) sources: Arc<Sources>,
 }
 
-impl Sources {
-    fn of(options: &TlsOptions) -> Self {
-        let files = [&options.ca_file, &options.cert_file, &options.key_file];
-        let changed = |file: &Option<PathBuf>| fs::metadata(file.as_ref()?).ok()?.modified().ok();
-        Self {
-            changed: files.map(changed),
-            environment: ["SSL_CERT_FILE", "SSL_CERT_DIR"].map(env::var_os),
-        }
-    }
-}
-
-/// A connector for these options, from the process's cache if what it was made from is unchanged.
-pub(super) fn connector(options: &TlsOptions) -> Result<SslConnector, TlsFailure> {
+/// A connector for these options, from the process's cache if what it was made from is unchanged. The lock is not held
+/// while files are looked at.
+pub(super) fn connector(options: &TlsOptions) -> Result<Made, TlsFailure> {
     // These are a handshake's own.
     let options = TlsOptions { server_name: None, pins: Vec::new(), ..options.clone() };
-    let sources = Sources::of(&options);
-    let is_same = |one: &&Cached| one.options == options && one.sources == sources;
-    if let Some(cached) = CACHE.lock().iter().find(is_same) {
-        return Ok(cached.connector.clone());
+    let cached = CACHE.lock().iter().find(|one| one.options == options).map(|one| one.made.clone());
+    if let Some(made) = cached.filter(|made| made.sources.are_current(clock::now())) {
+        return Ok(made);
     }
-    // Without the lock: files are read. Two threads that come at once read them twice.
-    let connector = build(&options)?;
-    let mine = Cached { options, sources, connector: connector.clone() };
-    let stale = remember(&mut CACHE.lock(), mine);
+    // Two threads that come at once read the files twice.
+    let sources = Arc::new(Sources::of(&options));
+    let made = Made { connector: build(&options)?, sources };
+    let stale = if made.sources.are_settled(clock::wall()) {
+        remember(&mut CACHE.lock(), Cached { options, made: made.clone() })
+    } else {
+        forget(&mut CACHE.lock(), &options)
+    };
     drop(stale);
-    Ok(connector)
+    Ok(made)
+}
+
+/// Takes out what was made for these options, to be dropped without the lock.
+fn forget(cache: &mut Vec<Cached>, options: &TlsOptions) -> Vec<Cached> {
+    cache.extract_if(.., |one| one.options == *options).collect()
 }
 
 /// Puts it in place of one with the same options, or of the oldest if there are too many. Returns what it replaces.
 fn remember(cache: &mut Vec<Cached>, mine: Cached) -> Vec<Cached> {
-    let mut replaced: Vec<Cached> =
-        cache.extract_if(.., |one| one.options == mine.options).collect();
+    let mut replaced = forget(cache, &mine.options);
     let surplus = (cache.len() + 1).saturating_sub(MAX_CACHED);
     replaced.extend(cache.drain(..surplus));
     cache.push(mine);
@@ -89,7 +82,7 @@ fn build(options: &TlsOptions) -> Result<SslConnector, TlsFailure> {
         let trusted = trust_only(&mut builder, &authorities(source)?);
         trusted.map_err(|error| unavailable(&error))?;
     } else {
-        trust_the_systems(&mut builder);
+        trust_the_systems(&mut builder, &environment());
     }
     if let Some(file) = &options.cert_file {
         let key_file = options.key_file.as_deref().unwrap_or(file);
@@ -102,59 +95,7 @@ fn unavailable(error: &ErrorStack) -> TlsFailure {
     TlsFailure::new(TlsCause::Setup, format!("TLS could not be set up: {error}"))
 }
 
-fn trust_only(builder: &mut SslConnectorBuilder, authorities: &[X509]) -> Result<(), ErrorStack> {
-    let mut store = X509StoreBuilder::new()?;
-    for authority in authorities {
-        store.add_cert(authority.clone())?;
-    }
-    builder.set_cert_store(store.build());
-    Ok(())
-}
-
-/// Beside OpenSSL's own places, among them `SSL_CERT_FILE` and `SSL_CERT_DIR`, those where a distribution keeps them:
-/// an OpenSSL that was built elsewhere does not know these.
-fn trust_the_systems(builder: &mut SslConnectorBuilder) {
-    let places = openssl_probe::probe();
-    if let Some(file) = &places.cert_file {
-        // One that cannot be read leaves the others.
-        let _ = builder.load_verify_locations(Some(file), None);
-    }
-    for directory in &places.cert_dir {
-        let _ = builder.load_verify_locations(None, Some(directory));
-    }
-}
-
-/// Certificates in a file, or in all files of a directory, whatever their names.
-fn authorities(source: &Path) -> Result<Vec<X509>, TlsFailure> {
-    let shown = source.display();
-    if !source.is_dir() {
-        let pem = read("CA", source)?;
-        let found = X509::stack_from_pem(&pem).unwrap_or_default();
-        return if found.is_empty() {
-            let reason = format!("the CA file {shown} holds no PEM certificate");
-            Err(TlsFailure::of_file(source, FileFault::Malformed, reason))
-        } else {
-            Ok(found)
-        };
-    }
-    let entries = fs::read_dir(source).map_err(|error| {
-        let reason = format!("the CA directory {shown} could not be read: {}", describe(&error));
-        TlsFailure::of_file(source, FileFault::Unreadable, reason)
-    })?;
-    let files = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file());
-    let found: Vec<X509> = files
-        .filter_map(|file| fs::read(file).ok())
-        .filter_map(|pem| X509::stack_from_pem(&pem).ok())
-        .flatten()
-        .collect();
-    if found.is_empty() {
-        let reason = format!("the CA directory {shown} holds no file with a PEM certificate");
-        return Err(TlsFailure::of_file(source, FileFault::Malformed, reason));
-    }
-    Ok(found)
-}
-
-fn read(what: &str, file: &Path) -> Result<Vec<u8>, TlsFailure> {
+pub(super) fn read(what: &str, file: &Path) -> Result<Vec<u8>, TlsFailure> {
     fs::read(file).map_err(|error| {
         let (shown, why) = (file.display(), describe(&error));
         let reason = format!("the {what} file {shown} could not be read: {why}");

@@ -6,8 +6,12 @@ use openssl::ssl::{HandshakeError, MidHandshakeSslStream, Ssl, SslRef, SslStream
 use parking_lot::Mutex;
 
 use super::{
-    TlsCause, TlsFailure, TlsInfo, TlsOptions, connector::connector, info::pin_of, rejection,
+    TlsCause, TlsFailure, TlsInfo, TlsOptions,
+    connector::{Made, connector},
+    info::pin_of,
+    rejection,
     rejection::Rejection,
+    sources::Sources,
 };
 use crate::transport::{Deadline, Error, Peer, Stream, Woken, error::Step, stream::Layer, wait};
 
@@ -19,6 +23,7 @@ pub(crate) struct Handshake {
     step: Step,
     options: TlsOptions,
     rejection: Arc<Mutex<Option<Rejection>>>,
+    sources: Arc<Sources>,
     state: State,
 }
 
@@ -32,7 +37,8 @@ enum State {
 /// How far a handshake came.
 #[derive(Debug)]
 pub(crate) enum Shaken {
-    Secured(Stream, TlsInfo),
+    /// And the files that it went by.
+    Secured(Stream, TlsInfo, Arc<Sources>),
     TimedOut,
     Interrupted,
 }
@@ -48,10 +54,10 @@ impl Handshake {
     ) -> Result<Self, Error> {
         let name = options.server_name.clone().unwrap_or_else(|| host.to_owned());
         let rejection = Arc::default();
-        let ssl =
+        let (ssl, sources) =
             prepare(&name, &options, &rejection).map_err(|failure| failure.with(step.party()))?;
         let state = State::Fresh(ssl, stream.into_layer());
-        Ok(Self { name, peer, step, options, rejection, state })
+        Ok(Self { name, peer, step, options, rejection, sources, state })
     }
 
     /// Goes on until there is a result, the deadline passes or a signal comes. A deadline that is past still
@@ -97,7 +103,7 @@ impl Handshake {
     fn secured(&self, tls: SslStream<Layer>) -> Result<Shaken, Error> {
         let info = TlsInfo::of(tls.ssl(), self.options.verifies());
         self.check_pins(tls.ssl())?;
-        Ok(Shaken::Secured(Stream::tls(tls), info))
+        Ok(Shaken::Secured(Stream::tls(tls), info, Arc::clone(&self.sources)))
     }
 
     fn check_pins(&self, ssl: &SslRef) -> Result<(), Error> {
@@ -122,7 +128,7 @@ impl Handshake {
     fn failure(&self, ssl: &SslRef, error: &openssl::ssl::Error) -> Error {
         let (whose, name, peer) = (self.step.whose(), &self.name, self.peer.clone());
         if let Some(rejection) = self.rejection.lock().take() {
-            let told = rejection.describe(name, self.options.ca_file.as_deref());
+            let told = rejection.describe(name, &self.sources.trusted());
             let reason =
                 format!("the certificate of {whose}{name} ({peer}) was not accepted: {told}");
             return self.told(TlsCause::Certificate, reason);
@@ -145,11 +151,12 @@ fn prepare(
     name: &str,
     options: &TlsOptions,
     rejection: &Arc<Mutex<Option<Rejection>>>,
-) -> Result<Ssl, TlsFailure> {
+) -> Result<(Ssl, Arc<Sources>), TlsFailure> {
     let unavailable = |error| {
         TlsFailure::new(TlsCause::Setup, format!("TLS could not be set up for {name}: {error}"))
     };
-    let mut ssl = connector(options)?.configure().map_err(unavailable)?;
+    let Made { connector, sources } = connector(options)?;
+    let mut ssl = connector.configure().map_err(unavailable)?;
     ssl.set_verify_hostname(options.verify_host);
     if options.verify_peer {
         let rejection = Arc::clone(rejection);
@@ -163,5 +170,5 @@ fn prepare(
     } else {
         ssl.set_verify(SslVerifyMode::NONE);
     }
-    ssl.into_ssl(name).map_err(unavailable)
+    Ok((ssl.into_ssl(name).map_err(unavailable)?, sources))
 }

@@ -1,11 +1,13 @@
 //! TLS: what a client asks of it, and its parts. The library is OpenSSL, as in PHP's own openssl extension; native-tls
 //! hides what [`TlsInfo`], pins and the words for a refused certificate are made of.
 
+mod authorities;
 mod connector;
 mod failure;
 mod handshake;
 mod info;
 mod rejection;
+mod sources;
 
 use std::{fmt, path::PathBuf};
 
@@ -16,6 +18,7 @@ pub(crate) use self::{
     handshake::{Handshake, Shaken},
     info::TlsInfo,
     rejection::{alert, readable},
+    sources::Sources,
 };
 
 /// The lowest version to accept.

@@ -1,12 +1,13 @@
 //! Why a TLS handshake failed, in words: the certificate that was refused, what was expected and what was found.
 
-use std::{io, path::Path};
+use std::io;
 
 use openssl::{
     ssl::{ErrorCode, SslRef},
     x509::{X509NameRef, X509Ref, X509StoreContextRef},
 };
 
+use super::sources::Trusted;
 use crate::transport::error::describe;
 
 /// `X509_V_ERR_*` of `x509_vfy.h`.
@@ -52,20 +53,25 @@ impl Rejection {
     }
 
     /// What is wrong, what was found, and what to do. `name` was expected, and an authority of `trusted`.
-    pub(super) fn describe(&self, name: &str, trusted: Option<&Path>) -> String {
+    pub(super) fn describe(&self, name: &str, trusted: &Trusted<'_>) -> String {
         let found = self.found(name, trusted).map(|found| format!(", {found}"));
-        format!("{}{}; {}", self.verdict, found.unwrap_or_default(), self.remedy())
+        format!("{}{}; {}", self.verdict, found.unwrap_or_default(), self.remedy(trusted))
     }
 
-    fn found(&self, name: &str, trusted: Option<&Path>) -> Option<String> {
+    fn found(&self, name: &str, trusted: &Trusted<'_>) -> Option<String> {
         let whose = if self.is_servers {
             "it".to_owned()
         } else {
             format!("that of its authority {}", self.subject)
         };
         let unknown = match trusted {
-            Some(trusted) => format!("which is not in {}", trusted.display()),
-            None => "which is not among the system's authorities".to_owned(),
+            Trusted::Given(path) => format!("which is not in {}", path.display()),
+            Trusted::Systems => "which is not among the system's authorities".to_owned(),
+            Trusted::Nothing(places) => {
+                let places: Vec<String> =
+                    places.iter().map(|place| place.display().to_string()).collect();
+                format!("and no authorities were found in {}", places.join(", "))
+            }
         };
         Some(match self.code {
             verdict::HOSTNAME_MISMATCH | verdict::IP_ADDRESS_MISMATCH if self.names.is_empty() => {
@@ -87,7 +93,7 @@ impl Rejection {
         })
     }
 
-    fn remedy(&self) -> &'static str {
+    fn remedy(&self, trusted: &Trusted<'_>) -> &'static str {
         match self.code {
             verdict::HOSTNAME_MISMATCH | verdict::IP_ADDRESS_MISMATCH => {
                 "check that the URL names the right host, or name the one in the certificate with \
@@ -95,6 +101,10 @@ impl Rejection {
             }
             verdict::HAS_EXPIRED | verdict::NOT_YET_VALID => {
                 "it must be renewed, unless this machine's clock is wrong"
+            }
+            _ if matches!(trusted, Trusted::Nothing(_)) => {
+                "install the system's authorities (the package ca-certificates), or name those to trust with \
+                 TlsOptions(caFile: ...)"
             }
             _ => "trust its authority with TlsOptions(caFile: ...)",
         }
@@ -192,6 +202,7 @@ pub(crate) fn alert(error: &io::Error) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::Path;
 
     fn rejection(code: i32) -> Rejection {
         Rejection {
@@ -217,14 +228,20 @@ mod tests {
             (20, "VERDICT, it was issued by \"CN=i\", which is not in /ca; trust"),
             (7, "VERDICT; trust its authority"),
         ] {
-            let said = rejection(code).describe("h", Some(Path::new("/ca")));
+            let said = rejection(code).describe("h", &Trusted::Given(Path::new("/ca")));
             assert!(said.starts_with(told), "{said}");
         }
         let above = Rejection { is_servers: false, ..rejection(10) };
-        let said = above.describe("h", None);
+        let said = above.describe("h", &Trusted::Systems);
         assert!(said.contains("that of its authority \"CN=s\" was valid until UNTIL"), "{said}");
+        let places = Trusted::Nothing(vec![Path::new("/a"), Path::new("/b")]);
+        assert_eq!(
+            rejection(20).describe("h", &places),
+            "VERDICT, it was issued by \"CN=i\", and no authorities were found in /a, /b; install the system's \
+             authorities (the package ca-certificates), or name those to trust with TlsOptions(caFile: ...)"
+        );
         let nameless = Rejection { names: Vec::new(), ..rejection(62) };
-        assert!(nameless.describe("h", None).contains("it names no host, and not h"));
+        assert!(nameless.describe("h", &Trusted::Systems).contains("it names no host, and not h"));
     }
 
     #[test]
