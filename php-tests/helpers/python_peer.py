@@ -80,6 +80,7 @@ class Peer:
             headers=headers,
             subprotocol=connection.subprotocol,
             tls=self.tls_version(connection),
+            server_name=self.server_name(connection),
         )
         for message in OPTIONS.get("greeting", []):
             await connection.send(message)
@@ -96,6 +97,11 @@ class Peer:
             reason=connection.close_reason,
             sent=sent.code if sent else None,
         )
+
+    @staticmethod
+    def server_name(connection):
+        """The name that the client asked for."""
+        return getattr(connection.transport.get_extra_info("ssl_object"), "asked_for", None)
 
     @staticmethod
     def tls_version(connection):
@@ -184,6 +190,7 @@ def tls_context():
     folder = os.path.join(os.environ["WEBSOCKET_TEST_ENV"], "certs")
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(os.path.join(folder, name + ".pem"), os.path.join(folder, name + ".key"))
+    context.sni_callback = lambda tls, name, _: setattr(tls, "asked_for", name)
     versions = {"1.2": ssl.TLSVersion.TLSv1_2, "1.3": ssl.TLSVersion.TLSv1_3}
     if "tls_min" in OPTIONS:
         context.minimum_version = versions[OPTIONS["tls_min"]]

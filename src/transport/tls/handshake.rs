@@ -52,7 +52,9 @@ impl Handshake {
         options: TlsOptions,
         step: Step,
     ) -> Result<Self, Error> {
-        let name = options.server_name.clone().unwrap_or_else(|| host.to_owned());
+        let name = options.server_name.as_deref().unwrap_or(host);
+        // "without a trailing dot" (RFC 6066, section 3), and no certificate is made out to one with it.
+        let name = name.strip_suffix('.').unwrap_or(name).to_owned();
         let rejection = Arc::default();
         let (ssl, sources) =
             prepare(&name, &options, &rejection).map_err(|failure| failure.with(step.party()))?;
