@@ -534,7 +534,7 @@ namespace WebSocketClient {
         /** Check that a trusted authority issued the certificate and that it is in date. */
         public readonly bool $verifyPeer;
 
-        /** Check that the certificate is the host's. */
+        /** Check that the certificate is the host's, also without $verifyPeer. */
         public readonly bool $verifyHost;
 
         /** PEM file, or directory of such files, of the authorities to trust in place of the system's. */
@@ -559,8 +559,10 @@ namespace WebSocketClient {
          * Verification is on unless it is switched off here; then each connection logs a warning. Files are looked at before
          * each attempt: one that was replaced counts from the next one on.
          *
-         * @param bool $verifyPeer false accepts any certificate, and with it anyone on the way
-         * @param bool $verifyHost false accepts a trusted certificate of any host
+         * @param bool $verifyPeer false accepts a certificate of anybody's, and with it anyone on the way; the host that it
+         *     names is still checked
+         * @param bool $verifyHost false accepts a certificate of any host, as long as $verifyPeer does; both false accept
+         *     every certificate
          * @param string|null $caFile PEM file, or directory of such files; null uses the ini setting
          *     websocket_client.ca_file, or the system's authorities (SSL_CERT_FILE and SSL_CERT_DIR count)
          * @param string|null $certFile our certificate (PEM) for servers that ask for one, and behind it those of its

@@ -21,7 +21,7 @@ $client->close();
 var_dump($client->getTlsInfo() === $info);
 
 $peer = python_peer(['tls' => 'wronghost', 'tls_max' => '1.2']);
-foreach ([new TlsOptions(verifyHost: false, caFile: $ca), new TlsOptions(verifyPeer: false)] as $tls) {
+foreach ([new TlsOptions(verifyHost: false, caFile: $ca), new TlsOptions(verifyPeer: false, serverName: 'wronghost.example')] as $tls) {
     $info = connected($peer, tls: $tls)->getTlsInfo();
     var_dump($info['version'], $info['verified']);
     echo preg_match('/^TLS_ECDHE_ECDSA_WITH_\w+$/', $info['cipher']), "\n";

@@ -160,10 +160,12 @@ fn prepare(
     let Made { connector, sources } = connector(options)?;
     let mut ssl = connector.configure().map_err(unavailable)?;
     ssl.set_verify_hostname(options.verify_host);
-    if options.verify_peer {
-        let rejection = Arc::clone(rejection);
+    if options.verify_peer || options.verify_host {
+        let (rejection, verify_peer) = (Arc::clone(rejection), options.verify_peer);
         // The failed handshake does not give the certificate out any more.
         ssl.set_verify_callback(SslVerifyMode::PEER, move |accepted, context| {
+            // Without verify_peer the host is all that is checked, as in PHP's own streams.
+            let accepted = accepted || (!verify_peer && !rejection::is_about_host(context));
             if !accepted {
                 rejection.lock().get_or_insert_with(|| Rejection::of(context));
             }

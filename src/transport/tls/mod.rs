@@ -34,9 +34,9 @@ pub(crate) enum TlsVersion {
 /// How to make sure of the server, and how to show it who we are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TlsOptions {
-    /// Check that the certificate comes from an authority we trust and is in date.
+    /// Check that the certificate comes from an authority we trust, is in date and is meant for this.
     pub(crate) verify_peer: bool,
-    /// Check that the certificate is the host's.
+    /// Check that the certificate is the host's, also where nothing else is checked.
     pub(crate) verify_host: bool,
     /// Trust the authorities in this file or directory (PEM) and no others; the system's without it.
     pub(crate) ca_file: Option<PathBuf>,

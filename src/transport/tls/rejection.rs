@@ -35,6 +35,12 @@ pub(super) struct Rejection {
     valid_until: String,
 }
 
+/// Whether a certificate is refused because it is another host's.
+pub(super) fn is_about_host(context: &X509StoreContextRef) -> bool {
+    let code = context.error().as_raw();
+    matches!(code, verdict::HOSTNAME_MISMATCH | verdict::IP_ADDRESS_MISMATCH)
+}
+
 impl Rejection {
     pub(super) fn of(context: &X509StoreContextRef) -> Self {
         let error = context.error();
