@@ -17,14 +17,19 @@ $status = run_php(<<<'PHP'
     echo $stuck->getState()->name, "\n";
     $slow = new WebSocketClient($argv[2], receiveTimeout: 10.0);
     attempt(fn() => interrupted(fn() => $slow->connect(), 1.0, fn() => throw new DomainException('enough')));
-    interrupted(fn() => $slow->connect(), 2.0);
-    $slow->send('connected');
-    echo $slow->recv(), "\n";
-    $slow->close();
+    $late = new WebSocketClient($argv[3], receiveTimeout: 10.0);
+    interrupted(fn() => $late->connect(), 2.0);
+    foreach ([$slow, $late] as $client) {
+        $client->connect();
+        $client->send('connected');
+        echo $client->recv(), "\n";
+        $client->close();
+    }
     PHP, [
     __DIR__ . '/../helpers/signals.inc',
     $peer->url(host: 'slow.test'),
-], [], resolver('stuck.test=hang;slow.test=pause,127.0.0.1'));
+    $peer->url(host: 'late.test'),
+], [], resolver('stuck.test=hang;slow.test=pause,127.0.0.1;late.test=pause,127.0.0.1'));
 var_dump($status);
 ?>
 --EXPECT--
@@ -36,5 +41,6 @@ Idle
 handled in the call, waited out its limit
 DomainException: enough
 handled in the call, waited out its limit
+connected
 connected
 int(0)

@@ -22,15 +22,18 @@ $run = function (string $host, string $scheme, string $answers) use ($proxy, $pe
     run_php($code, [$peer->url(host: $host), $proxy->url($scheme)], environment: resolver($answers));
     echo with_ports(ob_get_clean(), ['PROXY' => $proxy->port, 'SERVER' => $peer->port]);
 };
-// This process knows no localhost, the proxy does.
+// The proxy knows localhost, and no name of ours.
 $run('localhost', 'socks5h', 'nothing.test=127.0.0.1');
-$run('localhost', 'socks5', 'nothing.test=127.0.0.1');
+$run('two.test', 'socks5h', 'two.test=127.0.0.1');
+// We know none of the proxy's.
+$run('theirs.test', 'socks5', 'nothing.test=127.0.0.1');
 // The proxy knows no such name, this process does; only the second of its addresses has a server.
 $run('two.test', 'socks5', 'two.test=::1,127.0.0.1');
 $run('two.test', 'socks5', 'two.test=::1');
 ?>
 --EXPECT--
 here
-WebSocketClient\ConnectException: Could not connect to ws://localhost:SERVER/: the host name localhost could not be resolved: Name or service not known
+WebSocketClient\ConnectException: Could not connect to ws://two.test:SERVER/: the proxy socks5h://127.0.0.1:PROXY did not connect to two.test:SERVER: general SOCKS server failure (SOCKS5 reply 1)
+WebSocketClient\ConnectException: Could not connect to ws://theirs.test:SERVER/: the host name theirs.test could not be resolved: Name or service not known
 here
 WebSocketClient\ConnectException: Could not connect to ws://two.test:SERVER/: the proxy socks5://127.0.0.1:PROXY did not connect to [::1]:SERVER: Connection refused (SOCKS5 reply 5)

@@ -3,7 +3,7 @@
  *
  *     good.test=127.0.0.1,::1;stuck.test=hang;slow.test=pause,127.0.0.1
  *
- * "hang" takes a minute, "pause" two seconds.
+ * "hang" takes a minute, "pause" two seconds; "hang6" and "pause6" only if IPv6 addresses are asked for, too.
  * A name that is not there does not exist. Numeric addresses go to the system's own. PHP loads extensions in a way that
  * lets the C library go before anything preloaded; that is taken out too.
  */
@@ -26,10 +26,12 @@ static int answer(
 	numeric.ai_flags |= AI_NUMERICHOST;
 	*list = NULL;
 	for (char *address = strtok_r(addresses, ",", &rest); address; address = strtok_r(NULL, ",", &rest)) {
-		if (strcmp(address, "hang") == 0) {
-			sleep(60);
-		} else if (strcmp(address, "pause") == 0) {
-			sleep(2);
+		int seconds = strncmp(address, "hang", 4) == 0 ? 60 : strncmp(address, "pause", 5) == 0 ? 2 : 0;
+
+		if (seconds) {
+			if (!strchr(address, '6') || hints->ai_family != AF_INET) {
+				sleep(seconds);
+			}
 		} else if (real(address, service, &numeric, end) == 0) {
 			while (*end) {
 				end = &(*end)->ai_next;

@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use super::{
     Header, Peer,
+    lookups::MOST_LEFT_BEHIND,
     proxy::ProxyFailure,
     tls::{Party, TlsFailure, readable},
 };
@@ -54,6 +55,8 @@ impl From<TlsFailure> for Error {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
     Resolve,
+    /// Nothing was asked: too many look-ups are unanswered.
+    ResolvePlace,
     Tcp,
     Tls,
     Upgrade,
@@ -81,6 +84,13 @@ impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Resolve => "resolving the host name",
+            Self::ResolvePlace => {
+                return write!(
+                    f,
+                    "waiting to resolve a host name, behind {MOST_LEFT_BEHIND} look-ups that the system's resolver has \
+                     not answered,"
+                );
+            }
             Self::Tcp => "connecting",
             Self::Tls => "the TLS handshake",
             Self::Upgrade => "the HTTP upgrade",

@@ -14,7 +14,12 @@ use rustix::{
     net::{AddressFamily, SocketFlags, SocketType, connect, socket_with, sockopt},
 };
 
-use super::{Deadline, Interest, Watched, Woken, clock, error::Attempt, wait_many};
+use super::{
+    Deadline, Interest, Watched, Woken, clock,
+    error::Attempt,
+    resolve::{Lookup, interleave},
+    wait_many,
+};
 
 /// "The recommended value for a default delay is 250 milliseconds" (RFC 8305, section 5).
 const ATTEMPT_DELAY: Duration = Duration::from_millis(250);
@@ -26,6 +31,8 @@ pub(crate) struct Race {
     running: Vec<(SocketAddr, TcpStream)>,
     failed: Vec<Attempt>,
     next_start: Option<Instant>,
+    /// What may still bring addresses.
+    lookup: Option<Lookup>,
 }
 
 /// How far a race came.
@@ -41,15 +48,17 @@ pub(crate) enum Lap {
 }
 
 impl Race {
-    pub(crate) fn new(addresses: VecDeque<SocketAddr>) -> Self {
-        Self { waiting: addresses, running: Vec::new(), failed: Vec::new(), next_start: None }
+    pub(crate) fn new(addresses: VecDeque<SocketAddr>, lookup: Option<Lookup>) -> Self {
+        let (running, failed) = (Vec::new(), Vec::new());
+        Self { waiting: addresses, running, failed, next_start: None, lookup }
     }
 
     /// Goes on until there is a result, the deadline passes or a signal comes.
     pub(crate) fn advance(&mut self, deadline: Deadline) -> io::Result<Lap> {
         loop {
+            self.take_more();
             self.start_next(clock::now());
-            if self.running.is_empty() && self.waiting.is_empty() {
+            if self.running.is_empty() && self.waiting.is_empty() && !self.expects_more() {
                 return Ok(Lap::Lost(std::mem::take(&mut self.failed)));
             }
             let until = match self.next_start {
@@ -62,6 +71,7 @@ impl Race {
                 .map(|(_, stream)| {
                     Watched::new(stream.as_fd(), Interest { read: false, write: true })
                 })
+                .chain(self.lookup.iter().flat_map(Lookup::watched))
                 .collect();
             match wait_many(&mut watched, until)? {
                 Woken::Interrupted => return Ok(Lap::Interrupted),
@@ -76,6 +86,19 @@ impl Race {
                 }
             }
         }
+    }
+
+    /// Addresses that have become known since. If they are of the other family, one of them is next.
+    fn take_more(&mut self) {
+        let more = self.lookup.as_mut().map(Lookup::more).unwrap_or_default();
+        if !more.is_empty() {
+            let all: Vec<SocketAddr> = more.into_iter().chain(self.waiting.drain(..)).collect();
+            self.waiting = interleave(&all);
+        }
+    }
+
+    fn expects_more(&self) -> bool {
+        self.lookup.as_ref().is_some_and(|lookup| !lookup.watched().is_empty())
     }
 
     /// Starts attempts until one is under way whose turn it is.
@@ -150,7 +173,7 @@ mod tests {
     }
 
     fn run(addresses: &[SocketAddr], limit: Duration) -> Lap {
-        Race::new(addresses.iter().copied().collect())
+        Race::new(addresses.iter().copied().collect(), None)
             .advance(Deadline::after(clock::now(), limit))
             .unwrap()
     }
@@ -195,7 +218,7 @@ mod tests {
         let mut held = Vec::new();
         let limit = Duration::from_millis(100);
         let mut race = loop {
-            let mut race = Race::new([address].into());
+            let mut race = Race::new([address].into(), None);
             match race.advance(Deadline::after(clock::now(), limit)).unwrap() {
                 Lap::Won(stream, _) => held.push(stream),
                 Lap::TimedOut => break race,

@@ -1,124 +1,251 @@
-//! Names to addresses under a deadline. getaddrinfo(3) knows none, so it runs in a thread that can be
-//! left behind; the order of what it returns is kept within each family.
+//! Names to addresses under a deadline. Both families are asked for at once; if no answer comes soon, each is asked for
+//! alone, and the first to be known is used while the other one may still come (RFC 8305, section 3).
 
 use std::{
-    collections::VecDeque,
+    collections::{HashSet, VecDeque},
     io,
-    net::{IpAddr, SocketAddr, ToSocketAddrs},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     os::fd::AsFd,
-    sync::Arc,
-    thread::JoinHandle,
+    time::{Duration, Instant},
 };
 
-use parking_lot::Mutex;
+use thiserror::Error;
 
 use super::{
-    Deadline, Interest, Woken,
-    poll::Waker,
-    thread::{keep_library_loaded, spawn_without_signals},
-    wait,
+    Deadline, Interest, Watched, Woken, clock,
+    getaddrinfo::{Family, getaddrinfo},
+    lookups::{Asked, LeftBehind, Lookups, MOST_LEFT_BEHIND, Question, Resolver},
+    wait_many,
 };
 
-/// Looks a name up; getaddrinfo(3) outside tests.
-pub(crate) type Resolver = fn(&str, u16) -> io::Result<Vec<SocketAddr>>;
+/// "The recommended value for the Resolution Delay is 50 milliseconds" (RFC 8305, section 3): how much later one family
+/// may be known than the other.
+const RESOLUTION_DELAY: Duration = Duration::from_millis(50);
 
-/// The system's resolver: hosts file, DNS, whatever nsswitch.conf says.
-pub(crate) fn system(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
-    (host, port).to_socket_addrs().map(Iterator::collect)
-}
+/// Those of this process.
+static LOOKUPS: Lookups = Lookups::new();
 
-/// A lookup under way.
+const READ: Interest = Interest { read: true, write: false };
+
+/// A name, and what is known of its addresses.
 #[derive(Debug)]
 pub(crate) enum Lookup {
     /// There was nothing to look up.
-    Known(SocketAddr),
-    /// Another thread has been asked.
-    Asked(Asked),
+    Known(Vec<SocketAddr>),
+    /// The system's resolver has been asked, or is going to be.
+    Asking(Asking),
 }
 
-/// The thread that looks a name up, until it has answered.
+/// A name that the resolver is asked for.
 #[derive(Debug)]
-pub(crate) struct Asked {
-    answer: Arc<Answer>,
-    thread: Option<JoinHandle<()>>,
-}
-
-#[derive(Debug)]
-struct Answer {
-    addresses: Mutex<Option<io::Result<Vec<SocketAddr>>>>,
-    waker: Waker,
+pub(crate) struct Asking {
+    host: String,
+    port: u16,
+    resolver: Resolver,
+    lookups: &'static Lookups,
+    /// For both families; `None` until there is a place for it.
+    both: Option<Asked>,
+    /// For each family alone, if that takes long.
+    alone: Vec<Asked>,
+    is_slow: bool,
+    /// What counts as long.
+    delay: Duration,
+    /// Addresses that have been handed out.
+    given: HashSet<SocketAddr>,
 }
 
 /// How far a lookup came.
 #[derive(Debug)]
 pub(crate) enum Found {
-    /// In the order to try them in; never empty.
+    /// In the order to try them in; never empty. [`Lookup::more`] may have others later.
     Addresses(VecDeque<SocketAddr>),
     TimedOut,
     Interrupted,
 }
 
+/// Why a name has no addresses.
+#[derive(Debug, Error)]
+pub(crate) enum LookupError {
+    /// In the resolver's words.
+    #[error("{0}")]
+    Resolver(String),
+    /// There is no descriptor or no thread to ask with.
+    #[error("{0}")]
+    System(#[from] io::Error),
+}
+
 impl Lookup {
-    /// Starts one. An IP address needs no thread.
-    pub(crate) fn start(host: &str, port: u16, resolver: Resolver) -> io::Result<Self> {
-        match host.parse::<IpAddr>() {
-            Ok(ip) => Ok(Self::Known(SocketAddr::new(ip, port))),
-            Err(_) => Asked::start(host, port, resolver).map(Self::Asked),
-        }
+    /// Starts one. Neither an IP address nor this machine itself needs to be asked for.
+    pub(crate) fn start(host: &str, port: u16) -> Self {
+        Self::with(host, port, getaddrinfo, &LOOKUPS)
     }
 
-    /// Waits for the answer. An `Err` is the resolver's.
-    pub(crate) fn advance(&mut self, deadline: Deadline) -> io::Result<Found> {
+    fn with(host: &str, port: u16, resolver: Resolver, lookups: &'static Lookups) -> Self {
+        let known =
+            |ips: &[IpAddr]| Self::Known(ips.iter().map(|ip| SocketAddr::new(*ip, port)).collect());
+        if let Ok(ip) = host.parse() {
+            return known(&[ip]);
+        }
+        if is_localhost(host) {
+            return known(&[Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()]);
+        }
+        Self::Asking(Asking {
+            host: host.to_owned(),
+            port,
+            resolver,
+            lookups,
+            both: None,
+            alone: Vec::new(),
+            is_slow: false,
+            delay: RESOLUTION_DELAY,
+            given: HashSet::new(),
+        })
+    }
+
+    /// Waits for the first addresses.
+    pub(crate) fn advance(&mut self, deadline: Deadline) -> Result<Found, LookupError> {
         match self {
-            Self::Known(address) => Ok(Found::Addresses(VecDeque::from([*address]))),
-            Self::Asked(asked) => asked.advance(deadline),
+            Self::Known(addresses) => Ok(Found::Addresses(addresses.iter().copied().collect())),
+            Self::Asking(asking) => asking.advance(deadline),
         }
+    }
+
+    /// Addresses that have become known since.
+    pub(crate) fn more(&mut self) -> Vec<SocketAddr> {
+        match self {
+            Self::Known(_) => Vec::new(),
+            Self::Asking(asking) => asking.fresh(),
+        }
+    }
+
+    /// What becomes readable when there may be more; nothing if there will not be any.
+    pub(crate) fn watched(&self) -> Vec<Watched<'_>> {
+        match self {
+            Self::Known(_) => Vec::new(),
+            Self::Asking(asking) => {
+                asking.pending().map(|asked| Watched::new(asked.as_fd(), READ)).collect()
+            }
+        }
+    }
+
+    /// Whether the resolver has not even been asked, since too many look-ups go unanswered.
+    pub(crate) fn waits_for_place(&self) -> bool {
+        matches!(self, Self::Asking(asking) if asking.both.is_none())
     }
 }
 
-impl Asked {
-    fn start(host: &str, port: u16, resolver: Resolver) -> io::Result<Self> {
-        let answer = Arc::new(Answer { addresses: Mutex::new(None), waker: Waker::new()? });
-        let (host, shared) = (host.to_owned(), Arc::clone(&answer));
-        let thread = spawn_without_signals("ws-resolver", move || {
-            let addresses = resolver(&host, port);
-            *shared.addresses.lock() = Some(addresses);
-            shared.waker.wake();
-        })?;
-        Ok(Self { answer, thread: Some(thread) })
+impl Asking {
+    fn advance(&mut self, deadline: Deadline) -> Result<Found, LookupError> {
+        loop {
+            self.ask(clock::now())?;
+            let addresses = self.fresh();
+            if !addresses.is_empty() {
+                return Ok(Found::Addresses(interleave(&addresses)));
+            }
+            if self.both.is_some() && self.pending().next().is_none() {
+                return Err(LookupError::Resolver(self.failure()));
+            }
+            match self.wait(deadline)? {
+                Woken::Interrupted => return Ok(Found::Interrupted),
+                Woken::TimedOut if deadline.has_passed() => return Ok(Found::TimedOut),
+                Woken::TimedOut | Woken::Ready => {}
+            }
+        }
     }
 
-    fn advance(&mut self, deadline: Deadline) -> io::Result<Found> {
-        match wait(self.answer.waker.as_fd(), Interest { read: true, write: false }, deadline)? {
-            Woken::TimedOut => return Ok(Found::TimedOut),
-            Woken::Interrupted => return Ok(Found::Interrupted),
-            Woken::Ready => {}
+    /// Asks for both, and for each alone when that has taken too long.
+    fn ask(&mut self, now: Instant) -> io::Result<()> {
+        if self.both.is_none() {
+            self.both = self.ask_for(Family::Both, 0)?;
         }
-        if let Some(thread) = self.thread.take() {
-            // It has answered; all that is left of it is its return. A panic cannot be its answer.
-            let _ = thread.join();
+        let is_due = self.slow_at().is_some_and(|at| at <= now);
+        if !self.is_slow && is_due && self.pending().next().is_some() {
+            self.is_slow = true;
+            for family in [Family::V6, Family::V4] {
+                // Without a place for it, the answer for both has to do.
+                let asked = self.ask_for(family, 1 + self.alone.len())?;
+                self.alone.extend(asked);
+            }
         }
-        let addresses = self.answer.addresses.lock().take();
-        let addresses =
-            addresses.unwrap_or_else(|| Err(io::Error::other("the resolver gave no answer")))?;
-        if addresses.is_empty() {
-            return Err(io::Error::other("the name has no address"));
+        Ok(())
+    }
+
+    fn ask_for(&self, family: Family, own: usize) -> io::Result<Option<Asked>> {
+        let question = Question { host: self.host.clone(), family };
+        self.lookups.ask(&question, own, self.resolver)
+    }
+
+    fn slow_at(&self) -> Option<Instant> {
+        self.both.as_ref().map(|both| both.begun_at + self.delay)
+    }
+
+    /// Addresses that have not been handed out yet, those of an answer for both families before others. After the first
+    /// ones nobody comes back for what is left behind.
+    fn fresh(&mut self) -> Vec<SocketAddr> {
+        let mut fresh: Vec<SocketAddr> = Vec::new();
+        for asked in self.both.iter().chain(&self.alone) {
+            for mut address in asked
+                .resolved()
+                .and_then(|found| found.as_ref().ok())
+                .into_iter()
+                .flatten()
+                .copied()
+            {
+                address.set_port(self.port);
+                if self.given.insert(address) {
+                    fresh.push(address);
+                }
+            }
         }
-        Ok(Found::Addresses(interleave(&addresses)))
+        if !fresh.is_empty() {
+            self.both.iter_mut().chain(&mut self.alone).for_each(|asked| asked.wanted = false);
+        }
+        fresh
+    }
+
+    /// What may bring more: nothing once both families are known.
+    fn pending(&self) -> impl Iterator<Item = &Asked> {
+        let is_known = self.both.as_ref().and_then(Asked::resolved).is_some_and(Result::is_ok);
+        let asked = self.both.iter().chain(&self.alone);
+        asked.filter(move |asked| !is_known && asked.resolved().is_none())
+    }
+
+    /// Why there are none, in the words for both families rather than for one.
+    fn failure(&self) -> String {
+        let mut failures = self.both.iter().chain(&self.alone).filter_map(Asked::resolved);
+        let first = failures.find_map(|resolved| resolved.as_ref().err().cloned());
+        first.unwrap_or_else(|| "the name has no address".to_owned())
+    }
+
+    fn wait(&self, deadline: Deadline) -> io::Result<Woken> {
+        if self.both.is_none() {
+            let others = self.lookups.left_behind();
+            if others.len() < MOST_LEFT_BEHIND {
+                return Ok(Woken::Ready);
+            }
+            let mut watched: Vec<Watched<'_>> =
+                others.iter().map(LeftBehind::as_fd).map(|fd| Watched::new(fd, READ)).collect();
+            return wait_many(&mut watched, deadline);
+        }
+        let slow_at = self.slow_at().filter(|_| !self.is_slow);
+        let until = slow_at.map_or(deadline, |at| deadline.earlier(Deadline::At(at)));
+        let mut watched: Vec<Watched<'_>> =
+            self.pending().map(|asked| Watched::new(asked.as_fd(), READ)).collect();
+        wait_many(&mut watched, until)
     }
 }
 
-impl Drop for Asked {
-    fn drop(&mut self) {
-        if self.thread.is_some() {
-            keep_library_loaded();
-        }
-    }
+/// "Name resolution APIs and libraries SHOULD recognize localhost names as special and SHOULD always return the IP
+/// loopback address" (RFC 6761, section 6.3).
+fn is_localhost(host: &str) -> bool {
+    let host = host.strip_suffix('.').unwrap_or(host);
+    let label = host.rsplit('.').next().unwrap_or_default();
+    label.eq_ignore_ascii_case("localhost")
 }
 
 /// RFC 8305, section 4: "an address family … should be interleaved", starting with the family that
 /// the resolver put first.
-fn interleave(addresses: &[SocketAddr]) -> VecDeque<SocketAddr> {
+pub(crate) fn interleave(addresses: &[SocketAddr]) -> VecDeque<SocketAddr> {
     let first_is_v6 = addresses.first().is_some_and(SocketAddr::is_ipv6);
     let (mut preferred, mut other): (VecDeque<SocketAddr>, VecDeque<SocketAddr>) =
         addresses.iter().copied().partition(|address| address.is_ipv6() == first_is_v6);
@@ -131,51 +258,4 @@ fn interleave(addresses: &[SocketAddr]) -> VecDeque<SocketAddr> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::transport::clock::now;
-    use std::{thread::park, time::Duration};
-
-    fn soon() -> Deadline {
-        Deadline::after(now(), Duration::from_secs(5))
-    }
-
-    #[test]
-    fn families_alternate_and_keep_their_order() {
-        let parse = |list: &[&str]| -> Vec<SocketAddr> {
-            list.iter().map(|a| a.parse().unwrap()).collect()
-        };
-        let given = parse(&["[::1]:1", "[::2]:1", "[::3]:1", "1.1.1.1:1", "2.2.2.2:1"]);
-        let expected = parse(&["[::1]:1", "1.1.1.1:1", "[::2]:1", "2.2.2.2:1", "[::3]:1"]);
-        assert_eq!(interleave(&given), expected);
-    }
-
-    #[test]
-    fn an_address_is_its_own_answer() {
-        let mut lookup = Lookup::start("::1", 80, |_, _| unreachable!()).unwrap();
-        let Found::Addresses(addresses) = lookup.advance(soon()).unwrap() else { panic!() };
-        assert_eq!(addresses, ["[::1]:80".parse().unwrap()]);
-    }
-
-    #[test]
-    fn a_resolver_that_hangs_does_not_outlast_the_deadline() {
-        fn hangs(_: &str, _: u16) -> io::Result<Vec<SocketAddr>> {
-            loop {
-                park();
-            }
-        }
-        let start = now();
-        let mut lookup = Lookup::start("example.test", 80, hangs).unwrap();
-        let found = lookup.advance(Deadline::after(start, Duration::from_millis(50))).unwrap();
-        assert!(matches!(found, Found::TimedOut) && start.elapsed() < Duration::from_secs(2));
-    }
-
-    #[test]
-    fn no_address_and_a_failure_are_errors() {
-        let mut lookup = Lookup::start("example.test", 80, |_, _| Ok(vec![])).unwrap();
-        assert_eq!(lookup.advance(soon()).unwrap_err().to_string(), "the name has no address");
-        let mut lookup =
-            Lookup::start("example.test", 80, |_, _| Err(io::Error::other("no"))).unwrap();
-        assert_eq!(lookup.advance(soon()).unwrap_err().to_string(), "no");
-    }
-}
+mod tests;

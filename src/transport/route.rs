@@ -13,7 +13,7 @@ use super::{
     error::{Attempt, Step},
     proxy::{Dug, Kind, ProxyFailure, Tunnel},
     race::{Lap, Race},
-    resolve::{self, Found, Lookup},
+    resolve::{Found, Lookup, LookupError},
     tls::{Handshake, Shaken},
     trace::Trace,
     unix::{Approach, Approached},
@@ -93,12 +93,12 @@ impl Route {
             (Some(proxy), _) => {
                 trace.note(|| format!("{} goes through the proxy {proxy}", target.host_and_port()));
                 if proxy.kind == Kind::Socks5 {
-                    Stage::Resolve(lookup(target.host(), target.port(), trace)?)
+                    Stage::Resolve(lookup(target.host(), target.port(), trace))
                 } else {
-                    Stage::ResolveProxy(lookup(&proxy.host, proxy.port, trace)?)
+                    Stage::ResolveProxy(lookup(&proxy.host, proxy.port, trace))
                 }
             }
-            (None, None) => Stage::Resolve(lookup(target.host(), target.port(), trace)?),
+            (None, None) => Stage::Resolve(lookup(target.host(), target.port(), trace)),
         };
         Ok(Self {
             target,
@@ -163,11 +163,11 @@ impl Route {
         match lookup.advance(deadline) {
             Ok(Found::Addresses(addresses)) => {
                 trace.note(|| format!("{} has {}", self.target.host(), listed(&addresses)));
-                self.resolved(addresses, trace)
+                Ok(self.resolved(addresses, lookup, trace))
             }
             Ok(Found::Interrupted) => Ok(self.pause(Stage::Resolve(lookup), Reached::Interrupted)),
             Ok(Found::TimedOut) => Ok(self.pause(Stage::Resolve(lookup), Reached::TimedOut)),
-            Err(error) => Err(unresolved(self.target.host().to_owned(), &error)),
+            Err(error) => Err(unresolved(self.target.host().to_owned(), error)),
         }
     }
 
@@ -175,13 +175,13 @@ impl Route {
         match lookup.advance(deadline) {
             Ok(Found::Addresses(addresses)) => {
                 self.entrances.clone_from(&addresses);
-                Ok(Turn::To(Stage::Race(Race::new(addresses))))
+                Ok(Turn::To(Stage::Race(Race::new(addresses, Some(lookup)))))
             }
             Ok(Found::Interrupted) => {
                 Ok(self.pause(Stage::ResolveProxy(lookup), Reached::Interrupted))
             }
             Ok(Found::TimedOut) => Ok(self.pause(Stage::ResolveProxy(lookup), Reached::TimedOut)),
-            Err(error) => Err(unresolved(self.proxys_host(), &error)),
+            Err(error) => Err(unresolved(self.proxys_host(), error)),
         }
     }
 
@@ -286,13 +286,14 @@ impl Route {
     fn resolved(
         &mut self,
         addresses: VecDeque<SocketAddr>,
+        resolved: Lookup,
         trace: &mut Trace,
-    ) -> Result<Turn, Error> {
+    ) -> Turn {
         let Some(proxy) = &self.proxy else {
-            return Ok(Turn::To(Stage::Race(Race::new(addresses))));
+            return Turn::To(Stage::Race(Race::new(addresses, Some(resolved))));
         };
         self.destinations = addresses;
-        Ok(Turn::To(Stage::ResolveProxy(lookup(&proxy.host, proxy.port, trace)?)))
+        Turn::To(Stage::ResolveProxy(lookup(&proxy.host, proxy.port, trace)))
     }
 
     fn connected(
@@ -338,7 +339,7 @@ impl Route {
             return Err(Error::Proxy(Box::new(failure)));
         }
         trace.note(|| failure.to_string());
-        Ok(Turn::To(Stage::Race(Race::new(self.entrances.clone()))))
+        Ok(Turn::To(Stage::Race(Race::new(self.entrances.clone(), None))))
     }
 
     /// The stream is the server's: TLS follows if its URL says so.
@@ -371,6 +372,9 @@ impl Route {
     pub(crate) fn step(&self) -> (Step, Vec<Attempt>) {
         let near = || self.near.clone().map(Attempt::connected).into_iter().collect();
         match &self.stage {
+            Stage::Resolve(lookup) | Stage::ResolveProxy(lookup) if lookup.waits_for_place() => {
+                (Step::ResolvePlace, Vec::new())
+            }
             Stage::Resolve(_) => (Step::Resolve, Vec::new()),
             Stage::ResolveProxy(_) => (Step::ResolveProxy, Vec::new()),
             Stage::Race(race) if self.proxy.is_some() => (Step::TcpProxy, race.attempts()),
@@ -386,16 +390,16 @@ impl Route {
     }
 }
 
-fn lookup(host: &str, port: u16, trace: &mut Trace) -> Result<Lookup, Error> {
+fn lookup(host: &str, port: u16, trace: &mut Trace) -> Lookup {
     trace.note(|| format!("resolving {host}"));
-    Ok(Lookup::start(host, port, resolve::system)?)
+    Lookup::start(host, port)
 }
 
-/// getaddrinfo(3)'s own words, without what std puts before them.
-fn unresolved(host: String, error: &io::Error) -> Error {
-    let reason = error.to_string();
-    let reason = reason.trim_start_matches("failed to lookup address information: ").to_owned();
-    Error::Resolve { host, reason }
+fn unresolved(host: String, error: LookupError) -> Error {
+    match error {
+        LookupError::Resolver(reason) => Error::Resolve { host, reason },
+        LookupError::System(error) => error.into(),
+    }
 }
 
 fn over() -> Error {
