@@ -114,8 +114,8 @@ namespace {
          * connection it opens a new one; messages of the old one that were not fetched are dropped.
          *
          * All addresses of the host are raced (RFC 8305): the next one starts after 250 ms or when one fails. With a
-         * ReconnectPolicy it tries again whatever is worth it; called while a connection is being looked for, it goes on with
-         * that. The first attempt that it begins itself is made at once, also at an endpoint that was to be left alone.
+         * ReconnectPolicy it tries again whatever is worth it, also when a connection ends before it has returned; what came
+         * over such a one is dropped. Called while a connection is being looked for, it goes on with that. The first attempt that it begins itself is made at once, also at an endpoint that was to be left alone.
          *
          * With a $persistentId it takes over a connection that another client left, if one is alive: there is no
          * handshake, and onOpen() does not run. The headers of the upgrade and the counters are then those of that
@@ -605,9 +605,12 @@ namespace WebSocketClient {
     /**
      * When to try again, and how often. Immutable.
      *
-     * An outage begins with connect() or with the loss of a connection, and ends with a connection that is stable; the one
-     * that the first attempt of a connect() opens needs no proof. A lap
-     * tries every endpoint once without a pause; between laps is the delay. Whatever it says, one endpoint is tried at most
+     * An outage begins with connect() or with the loss of a connection, and ends with a connection that has been open for
+     * $stableAfter; the one that the first attempt of a connect() opens needs no proof once that has returned. Before, only
+     * messages that the application has taken end it, and not in a callback: one after connect(); of a connection that
+     * another call has opened, two, since a server that sends its clients away may greet them first, or one if the server
+     * then closes with 1000 or 1001. So the limits and the delays hold against a server that opens connections and closes
+     * them, and connect() returns or throws within them. A lap tries every endpoint once without a pause; between laps is the delay. Whatever it says, one endpoint is tried at most
      * once a second. Endpoints that fail go to the back, and from the second failure in a row they are left out for 5 s,
      * then 10 s, up to 300 s, as long as another one is in. A server that closes with 1012 is left alone for a random 5 to
      * 30 s, one that answers with Retry-After for that long, at most an hour; others are tried meanwhile. A certificate that
@@ -634,7 +637,7 @@ namespace WebSocketClient {
         /** No attempt begins later than this after the outage; null for no limit. */
         public readonly ?float $maxElapsed;
 
-        /** A connection is stable after this long, or at its first message. */
+        /** A connection is stable after this long, or when the application has taken messages of it (see above). */
         public readonly float $stableAfter;
 
         /** @var list<int> answers to the upgrade after which to try again */
@@ -743,7 +746,10 @@ namespace WebSocketClient {
         /** Their payload, in bytes. */
         public readonly int $bufferedBytes;
 
-        /** Messages of a persistent connection that were not fetched, or came while no client owned it. */
+        /**
+         * Messages of a persistent connection that were not fetched, or came while no client owned it; of connections that
+         * ended inside connect(); and of those lost while earlier ones had left as much as $readAhead unfetched.
+         */
         public readonly int $messagesDropped;
 
         /** Only a client makes them. */

@@ -11,12 +11,16 @@ $client->onRetry(function ($client, $info) use (&$attempts): bool {
     $attempts[] = $info->attempt;
     return count($attempts) < 3;
 });
-$client->onOpen(function () use ($peer): void {
-    $peer->waitFor('waiting');
-    $peer->go();
+$client->onOpen(function (WebSocketClient $client, bool $reconnected) use ($peer): void {
+    if ($reconnected) {
+        $peer->waitFor('waiting');
+        $peer->go();
+    }
 });
 try {
     $client->connect();
+    $peer->waitFor('waiting');
+    $peer->go();
     $client->recv(20.0);
 } catch (WebSocketClient\Exception) {
 }

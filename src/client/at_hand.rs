@@ -113,6 +113,7 @@ impl Client {
                 let taken;
                 // Looked at now, when the lock is held anyway.
                 (taken, self.foreseen) = connection.take_at_hand(message, take);
+                self.took(usize::from(taken));
                 taken
             }
             _ => false,
@@ -144,7 +145,9 @@ impl Client {
             && self.search.is_none()
             && !self.abandoned
         {
+            let kept = batch.messages.len();
             connection.take_batch(&mut batch);
+            self.took(batch.messages.len() - kept);
         }
         self.signal();
         batch

@@ -15,8 +15,8 @@ use super::{
     call::{CloseCall, Payload, PingCall, SendCall},
     connection::{Connection, Place},
     receive::{Received, Room},
-    reconnect::{Outage, Pool},
-    search::{Endpoint, Search, draw},
+    reconnect::Pool,
+    search::{Endpoint, Probation, Search, draw},
 };
 use crate::transport::{Deadline, Header, Readiness, TlsInfo};
 
@@ -44,8 +44,8 @@ pub(crate) struct Client {
     pub(super) current: Option<usize>,
     pub(super) search: Option<Search>,
     pub(super) connection: Option<Connection>,
-    /// The outage that the connection ended, until it has proved itself.
-    pub(super) probation: Option<Outage>,
+    /// What the connection is on, while its loss may go on with the outage that it has ended.
+    pub(super) probation: Option<Probation>,
     /// The connection whose loss the application was told of.
     pub(super) told: Option<u64>,
     /// The connection that is not to be replaced any more.
@@ -143,10 +143,20 @@ impl Client {
                 Ok(connection) => connection.recv(deadline, mem::replace(&mut room, Room::Ours)),
                 Err(error) => return Outcome::Done(Err(error)),
             };
+            if let Outcome::Done(Ok(Some(Received::Message(_) | Received::Landed(..)))) = &outcome {
+                self.took(1);
+            }
             match self.after(outcome) {
                 Break(outcome) => return outcome,
                 Continue(()) => {}
             }
+        }
+    }
+
+    /// The application takes messages of the present connection.
+    pub(super) fn took(&mut self, messages: usize) {
+        if let Some(probation) = self.probation.as_mut().filter(|_| !self.telling) {
+            probation.trial.took(messages);
         }
     }
 

@@ -151,25 +151,22 @@ impl Connection {
         &self.place
     }
 
-    /// Whether it was of use before it ended: it brought a message, or lasted that long. A parent's was.
-    pub(crate) fn has_proved_itself(&self, stable_after: Duration) -> bool {
-        self.link().is_none_or(|link| {
-            link.stats.messages_received > 0 || link.lasted(clock::now()) >= stable_after
-        })
+    /// How long it lasted. A parent's did for ever.
+    pub(crate) fn lasted(&self) -> Duration {
+        self.link().map_or(Duration::MAX, |link| link.lasted(clock::now()))
     }
 
     /// What came before its end and was not fetched, in order.
-    pub(crate) fn drain(&self) -> Vec<Message> {
-        let Some(mut link) = self.link() else { return Vec::new() };
-        let mut messages = Vec::new();
+    pub(crate) fn drain(&self, mut each: impl FnMut(Message)) {
+        let Some(mut link) = self.link() else { return };
         link.wake();
         link.forsake_rest();
         link.keep_whole();
         loop {
             link.turn(clock::now(), Want::One);
             match link.take_message() {
-                Some(message) => messages.push(message),
-                None => return messages,
+                Some(message) => each(message),
+                None => return,
             }
         }
     }

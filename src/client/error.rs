@@ -14,10 +14,10 @@ pub(crate) enum Error {
     #[error("could not connect to {place}: {why}")]
     Connect { place: Place, why: Rc<transport::Error> },
     /// `connect()` has tried what may be tried.
-    #[error("could not connect to {}", gave_up.describe())]
+    #[error("could not connect to {}", gave_up.describe("", |_| true))]
     GaveUp { gave_up: Box<GaveUp> },
     /// The connection is over, and so is the search for another one; `connect()` begins a new one.
-    #[error("{}; no new connection could be opened to {}", closure.describe(place), gave_up.describe())]
+    #[error("{}; {}", closure.describe(place), gave_up.describe_after(closure))]
     Lost { place: Place, closure: Closure, gave_up: Box<GaveUp> },
     /// A limit passed while there was no connection. Nothing was sent; the next call goes on with the search.
     #[error(
@@ -91,20 +91,32 @@ pub(crate) struct GaveUp {
     pub(crate) limit: Limit,
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
-    /// The last error of each endpoint that was tried.
+    /// The last error of each endpoint that was tried, or the end of its connection if that did not last.
     pub(crate) errors: Vec<Error>,
     /// The last of all; `None` if the application declined the first attempt.
     pub(crate) last: Option<Box<Error>>,
 }
 
 impl GaveUp {
-    fn describe(&self) -> String {
+    /// In place of a connection that was lost and has ended like this.
+    fn describe_after(&self, closure: &Closure) -> String {
+        let is_news =
+            |error: &Error| !matches!(error, Error::Closed { closure: end, .. } if end == closure);
+        if self.errors.iter().any(|error| matches!(error, Error::Closed { .. })) {
+            format!("no new connection to {}", self.describe(" lasted", is_news))
+        } else {
+            format!("no new connection could be opened to {}", self.describe("", is_news))
+        }
+    }
+
+    fn describe(&self, verb: &str, is_told: impl Fn(&Error) -> bool) -> String {
         let places = match self.places.as_slice() {
             [place] => place.to_string(),
             places => format!("any of {} endpoints", places.len()),
         };
         let several = self.places.len() > 1;
-        let errors: Vec<String> = self.errors.iter().map(|error| error.in_list(several)).collect();
+        let errors = self.errors.iter().filter(|error| is_told(error));
+        let errors: Vec<String> = errors.map(|error| error.in_list(several)).collect();
         let errors =
             if errors.is_empty() { String::new() } else { format!(": {}", errors.join("; ")) };
         let attempts = if self.attempts == 1 { "attempt" } else { "attempts" };
@@ -116,7 +128,9 @@ impl GaveUp {
             Limit::Once => "each endpoint once, without a ReconnectPolicy".to_owned(),
         };
         let (count, elapsed) = (self.attempts, self.elapsed.as_secs_f64());
-        format!("{places}, gave up after {count} {attempts} in {elapsed:.1} s ({why}){errors}")
+        format!(
+            "{places}{verb}, gave up after {count} {attempts} in {elapsed:.1} s ({why}){errors}"
+        )
     }
 }
 

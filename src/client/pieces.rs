@@ -116,6 +116,7 @@ impl Client {
                 Ok(connection) => connection.recv_piece(call),
                 Err(error) => return Outcome::Done(Err(error)),
             };
+            self.took_piece(&outcome);
             match self.after(outcome) {
                 Break(outcome) => return outcome,
                 Continue(()) => {}
@@ -128,7 +129,14 @@ impl Client {
             Ok(connection) => connection.recv_piece(call),
             Err(error) => return Outcome::Done(Err(error)),
         };
+        self.took_piece(&outcome);
         self.tell_first(outcome)
+    }
+
+    fn took_piece(&mut self, outcome: &Outcome<Result<Option<Piece>, Error>>) {
+        if let Outcome::Done(Ok(Some(piece))) = outcome {
+            self.took(usize::from(piece.is_last));
+        }
     }
 
     /// Gives up a message that was not received to its end, or could not be used.

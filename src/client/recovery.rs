@@ -54,18 +54,16 @@ impl Client {
             }
             if self.search.is_none() {
                 if call.opened && self.options.reconnect.is_none() {
-                    return Outcome::Done(Ok(()));
+                    return self.connects();
                 }
                 let closure = self.connection.as_ref().map(Connection::look);
                 match closure {
                     // One that is open, and that a handler has not begun to close.
-                    Some(None) if call.opened || self.is_connected() => {
-                        return Outcome::Done(Ok(()));
-                    }
+                    Some(None) if call.opened || self.is_connected() => return self.connects(),
                     Some(Some(closure)) if call.opened => match self.lost(&closure) {
                         After::Search => {}
                         After::Tell(event) => return Outcome::Happened(event),
-                        After::Report => return Outcome::Done(Ok(())),
+                        After::Report => return self.connects(),
                     },
                     Some(Some(closure)) if !call.searching => match self.tell_loss(&closure) {
                         Some(event) => return Outcome::Happened(event),
@@ -85,6 +83,19 @@ impl Client {
                 Ready::Happened(event) => return Outcome::Happened(event),
                 Ready::Failed(error) => return Outcome::Done(Err(error)),
             }
+        }
+    }
+
+    /// Ends a `connect()`. What it has opened without a failure needs no proof.
+    fn connects(&mut self) -> Outcome<Result<(), Error>> {
+        self.end_connect();
+        Outcome::Done(Ok(()))
+    }
+
+    fn end_connect(&mut self) {
+        self.probation.take_if(|probation| !probation.is_outage);
+        if let Some(probation) = &mut self.probation {
+            probation.trial.returned();
         }
     }
 
@@ -160,18 +171,19 @@ impl Client {
         }
         let Some(verdict) = of_closure(closure, policy, &mut draw) else { return After::Report };
         let now = clock::now();
-        self.kept.extend(connection.drain());
-        let proved = connection.has_proved_itself(policy.stable_after);
-        let outage = match self.probation.take() {
-            Some(outage) if !proved => outage,
-            _ => {
-                if let Some(index) = self.current {
-                    self.pool.succeeded(index);
-                }
-                self.pool.begin_lap();
-                Outage::new(now)
+        let (lasted, ordinary) = (connection.lasted(), closure.is_ordinary());
+        let stable_after = policy.stable_after;
+        self.keep_unfetched();
+        let unproved = self
+            .probation
+            .take()
+            .filter(|probation| !probation.trial.is_passed(lasted, stable_after, ordinary));
+        if unproved.is_none() {
+            if let Some(index) = self.current {
+                self.pool.succeeded(index);
             }
-        };
+            self.pool.begin_lap();
+        }
         if let Some(index) = self.current {
             self.pool.failed(index, verdict, now);
             if let Some(endpoint) = self.endpoints.get_mut(index) {
@@ -179,8 +191,36 @@ impl Client {
             }
         }
         let lost = (place, closure.clone());
-        self.search = Some(Search::replacing(lost, outage, self.endpoints.len()));
+        self.search = Some(match unproved {
+            Some(probation) => Search::resumed(lost, probation, self.current),
+            None => Search::replacing(lost, Outage::new(now), self.endpoints.len()),
+        });
         After::Search
+    }
+
+    /// Takes what came over the lost connection and was not fetched. Nobody could fetch it before `connect()` returns,
+    /// which is about another connection; and an application that fetches nothing does not fill memory by outages.
+    fn keep_unfetched(&mut self) {
+        let Some(connection) = &self.connection else { return };
+        let is_connecting =
+            self.probation.as_ref().is_some_and(|probation| probation.trial.is_connecting());
+        let kept: usize =
+            self.kept.iter().map(|message| message.data.len() + size_of_val(message)).sum();
+        if !is_connecting && kept < self.options.read_ahead {
+            connection.drain(|message| self.kept.push_back(message));
+            return;
+        }
+        let mut dropped = 0;
+        connection.drain(|_| dropped += 1);
+        self.earlier.messages_dropped += dropped;
+        if dropped > 0 && !is_connecting {
+            let text = format!(
+                "{dropped} messages of the connection to {} were dropped: those of earlier connections, which were not \
+                 fetched, take all of readAhead",
+                connection.place()
+            );
+            self.log.push(Record { level: Level::Warning, text });
+        }
     }
 
     fn take_event(&mut self) -> Option<Event> {
@@ -242,7 +282,7 @@ impl Client {
         );
         match searched {
             Searched::Found(index, connection) => {
-                self.adopt(index, connection);
+                self.adopt(index, connection, connecting);
                 Ready::Now
             }
             Searched::Later => Ready::Late,
@@ -285,7 +325,7 @@ impl Client {
             && closure.is_some_and(|closure| of_closure(&closure, policy, &mut || 0.0).is_some())
     }
 
-    fn adopt(&mut self, index: usize, connection: Connection) {
+    fn adopt(&mut self, index: usize, connection: Connection, connecting: bool) {
         let search = self.search.take();
         self.retire();
         let place = connection.place();
@@ -295,9 +335,7 @@ impl Client {
         self.log.extend(self.endpoints.get(index).and_then(unverified));
         let reconnected = search.as_ref().is_some_and(|search| search.lost.is_some());
         self.earlier.reconnects += u64::from(reconnected);
-        // Without a failure there was no outage that could go on.
-        let failed = search.filter(|search| search.last_error().is_some());
-        self.probation = failed.map(|search| search.outage);
+        self.probation = search.map(|search| search.into_probation(connecting));
         self.pending = Some(Event::Opened { reconnected });
         self.current = Some(index);
         self.abandoned = false;
@@ -317,6 +355,7 @@ impl Client {
     /// Gives up a `connect()` that a signal handler or a callback left by throwing.
     pub(crate) fn abandon_connect(&mut self) {
         self.search = None;
+        self.end_connect();
     }
 
     /// Gives up whatever call a fatal error in a signal handler or a callback ended.

@@ -11,7 +11,7 @@ use super::{
     Closure, Error, Event, Level, Options, Record, Retry,
     connection::{Connection, Place},
     error::GaveUp,
-    reconnect::{self, Limit, Outage, Plan, Pool, Verdict},
+    reconnect::{self, Limit, Outage, Plan, Pool, Trial, Verdict},
 };
 use crate::transport::{
     self, Cookies, Deadline, Dial, Header, Opened, Progress, Request, Woken, clock, wait_many,
@@ -80,10 +80,19 @@ pub(super) struct Search {
     pub(super) traced: bool,
     /// The connection to be replaced, if it was lost.
     pub(super) lost: Option<(Place, Closure)>,
-    /// The last error of each endpoint.
+    /// The last error of each endpoint in this outage.
     errors: Vec<Option<Error>>,
     last: Option<Error>,
     stage: Stage,
+}
+
+/// What is left of a search that has found a connection, for the case that this does not last.
+#[derive(Debug)]
+pub(super) struct Probation {
+    pub(super) trial: Trial,
+    errors: Vec<Option<Error>>,
+    /// An attempt had failed, or a connection was lost before.
+    pub(super) is_outage: bool,
 }
 
 #[derive(Debug)]
@@ -130,6 +139,25 @@ impl Search {
         let error = Error::Closed { place: place.clone(), closure: closure.clone() };
         let lost = Some((place, closure));
         Self { lost, last: Some(error), ..Self::new(outage, endpoints) }
+    }
+
+    /// The same, where the one that was lost, the endpoint's with that number, had not ended the outage before.
+    pub(super) fn resumed(
+        (place, closure): (Place, Closure),
+        probation: Probation,
+        index: Option<usize>,
+    ) -> Self {
+        let Probation { trial, mut errors, .. } = probation;
+        if let Some(error) = index.and_then(|index| errors.get_mut(index)) {
+            *error = Some(Error::Closed { place: place.clone(), closure: closure.clone() });
+        }
+        Self { errors, ..Self::replacing((place, closure), trial.into_outage(), 0) }
+    }
+
+    /// What the connection that was found is on, by a `connect()` or by another call.
+    pub(super) fn into_probation(self, in_connect: bool) -> Probation {
+        let is_outage = self.last.is_some();
+        Probation { trial: Trial::new(self.outage, in_connect), errors: self.errors, is_outage }
     }
 
     /// The last error, of the connection or of an attempt.

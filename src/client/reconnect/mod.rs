@@ -8,11 +8,13 @@ mod pool;
 mod retry_after;
 #[cfg(test)]
 mod tests;
+mod trial;
 mod verdict;
 
 pub(crate) use outage::{Limit, Outage, Plan};
 pub(crate) use policy::{DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES, Jitter, ReconnectPolicy};
 pub(crate) use pool::Pool;
+pub(crate) use trial::Trial;
 pub(crate) use verdict::{Verdict, of_attempt, of_closure};
 
 /// Draws evenly from 0 to below 1.

@@ -26,7 +26,8 @@ pub(crate) enum Limit {
     Declined,
 }
 
-/// An outage. It ends when a connection has proved itself; one that is lost before that goes on with it.
+/// An outage. It ends when a connection has proved itself ([`super::Trial`]); one that is lost before that goes on with
+/// it.
 #[derive(Debug, Clone)]
 pub(crate) struct Outage {
     started: Instant,

@@ -35,7 +35,7 @@ pub(crate) struct ReconnectPolicy {
     pub(crate) jitter: Jitter,
     /// Per outage. No attempt begins later.
     pub(crate) max_elapsed: Option<Duration>,
-    /// A connection counts as a success after this long, or at its first message.
+    /// A connection ends an outage when it has lasted this long; see [`super::Trial`].
     pub(crate) stable_after: Duration,
     pub(crate) retry_http_statuses: Vec<u16>,
     pub(crate) retry_close_codes: Vec<u16>,

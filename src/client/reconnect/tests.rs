@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::{
     DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES, Draw, Jitter, Limit, Outage, Pool, ReconnectPolicy,
-    Verdict, backoff::Backoff, of_attempt, of_closure,
+    Trial, Verdict, backoff::Backoff, of_attempt, of_closure,
 };
 use crate::{
     client::{Cause, Closure, Initiator},
@@ -345,6 +345,40 @@ fn closures_are_classified() {
     assert_eq!(of(&lost(Initiator::Network)), None);
 }
 
+#[test]
+fn a_trial_is_passed_by_time_or_by_messages_that_were_taken() {
+    let (short, long) = (seconds(1.0), seconds(5.0));
+    let trial = |in_connect| Trial::new(Outage::new(clock::now()), in_connect);
+    let connected = |taken| {
+        let mut trial = trial(true);
+        trial.returned();
+        trial.took(taken);
+        trial
+    };
+    let reopened = |taken| {
+        let mut trial = trial(false);
+        trial.returned();
+        trial.took(taken);
+        trial
+    };
+    for (case, trial, ordinary, expected) in [
+        ("nothing taken", connected(0), false, false),
+        ("nothing taken, closed by the server", connected(0), true, false),
+        ("the first message after connect()", connected(1), false, true),
+        ("nothing taken of a new one", reopened(0), true, false),
+        ("its greeting", reopened(1), false, false),
+        ("its only message", reopened(1), true, true),
+        ("its messages", reopened(2), false, true),
+    ] {
+        assert_eq!(trial.is_passed(short, seconds(5.0), ordinary), expected, "{case}");
+        assert!(trial.is_passed(long, seconds(5.0), ordinary), "{case}, and it lasted");
+    }
+    // While connect() goes on nothing is proof.
+    let mut trial = trial(true);
+    trial.took(9);
+    assert!(trial.is_connecting() && !trial.is_passed(long, Duration::ZERO, true));
+}
+
 fn jitters() -> impl Strategy<Value = Jitter> {
     prop_oneof![
         Just(Jitter::None),
@@ -445,6 +479,42 @@ proptest! {
         for last in last.into_iter().flatten() {
             prop_assert!(now - last <= patience, "not tried for {:?}", now - last);
         }
+    }
+
+    /// A server that greets its clients and sends them away, after any time within a `connect()`, before `stableAfter`
+    /// otherwise: the limits hold, and the delays go on growing.
+    #[test]
+    fn greetings_do_not_end_an_outage(
+        policy in policies(), most in 1_u32..20, elapsed in 1.0_f64..300.0, in_connect in any::<bool>(),
+        lasts in proptest::collection::vec(0_u64..4999, 1..20), seed in any::<u64>(),
+    ) {
+        let limited =
+            ReconnectPolicy { max_attempts: Some(most), max_elapsed: Some(seconds(elapsed)), ..policy };
+        let mut draw = source(seed);
+        let start = clock::now();
+        let (mut now, mut pool, mut outage) = (start, Pool::new(1, None), Outage::new(start));
+        let mut lasts = lasts.into_iter().cycle();
+        let mut made = 0;
+        let limit = loop {
+            let plan = match outage.plan(&mut pool, Some(&limited), now, &mut draw) {
+                Ok(plan) => plan,
+                Err(limit) => break limit,
+            };
+            now = plan.at;
+            made += 1;
+            prop_assert!(made <= most && now <= start + seconds(elapsed), "{made} attempts");
+            outage.begin(&mut pool, plan, now);
+            let mut trial = Trial::new(outage, in_connect);
+            trial.took(1);
+            let factor = if in_connect { 10 } else { 1 };
+            let lasted = Duration::from_millis(lasts.next().unwrap()) * factor;
+            now += lasted;
+            prop_assert!(!trial.is_passed(lasted, limited.stable_after, in_connect));
+            pool.failed(0, AGAIN, now);
+            outage = trial.into_outage();
+            prop_assert_eq!(outage.attempts(), made);
+        };
+        prop_assert!(matches!(limit, Limit::Attempts(_) | Limit::Elapsed(_)));
     }
 
     #[test]
