@@ -613,9 +613,11 @@ namespace WebSocketClient {
      * them, and connect() returns or throws within them. A lap tries every endpoint once without a pause; between laps is the delay. Whatever it says, one endpoint is tried at most
      * once a second. Endpoints that fail go to the back, and from the second failure in a row they are left out for 5 s,
      * then 10 s, up to 300 s, as long as another one is in. A server that closes with 1012 is left alone for a random 5 to
-     * 30 s, one that answers with Retry-After for that long, at most an hour; others are tried meanwhile. A certificate that
-     * is not good ends the use of its endpoint until connect() is called, a status that is not to be retried until the end of
-     * the outage; when no endpoint is left, the client gives up.
+     * 30 s, one that answers with Retry-After for that long, at most an hour; others are tried meanwhile. A status that is not
+     * to be retried ends the use of its endpoint until the end of the outage. Until connect() is called do so: a certificate
+     * of the server that is refused, or whose key is not pinned, and a file of TlsOptions that cannot be used, unless the
+     * client had a connection before, since files are replaced. Every other failure of TLS passes: an alert, no TLS at that
+     * port, whatever is wrong with a proxy's. When no endpoint is left, the client gives up.
      */
     final class ReconnectPolicy
     {

@@ -111,6 +111,9 @@ impl Client {
         (self.current, self.connected_since) = (kept.endpoint, kept.since);
         self.observe(&kept.connection);
         self.connection = Some(kept.connection);
+        if let Some(endpoint) = self.current.and_then(|index| self.endpoints.get_mut(index)) {
+            endpoint.taken_over();
+        }
         (self.abandoned, self.probation, self.unfetched) = (false, None, None);
         true
     }

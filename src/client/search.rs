@@ -30,6 +30,8 @@ pub(super) struct Endpoint {
     pub(super) request: Arc<Request>,
     pub(super) place: Place,
     cookies: Cookies,
+    /// There was a connection, so that the files of `TlsOptions` have been good.
+    was_opened: bool,
     /// 502, 503 and 504 in a row.
     refusals: u32,
 }
@@ -40,6 +42,7 @@ impl Endpoint {
             request: Arc::clone(request),
             place: Place(request.target.to_string().into()),
             cookies: Cookies::default(),
+            was_opened: false,
             refusals: 0,
         }
     }
@@ -48,6 +51,12 @@ impl Endpoint {
     pub(super) fn opened(&mut self, cookies: Cookies) {
         self.cookies = cookies;
         self.refusals = 0;
+        self.was_opened = true;
+    }
+
+    /// Says that a connection that another client has opened is used.
+    pub(super) fn taken_over(&mut self) {
+        self.was_opened = true;
     }
 
     /// Takes the cookies of a refusal.
@@ -317,7 +326,10 @@ impl Search {
         options: &Options,
     ) {
         let verdict = match &options.reconnect {
-            Some(policy) => reconnect::of_attempt(&why, policy, clock::wall()),
+            Some(policy) => {
+                let opened_before = endpoints.iter().any(|endpoint| endpoint.was_opened);
+                reconnect::of_attempt(&why, policy, clock::wall(), opened_before)
+            }
             None => Verdict::Never,
         };
         pool.failed(index, verdict, clock::now());

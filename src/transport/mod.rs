@@ -49,8 +49,9 @@ pub(crate) use socket::Handle;
 pub(crate) use stream::{Moved, Stream};
 pub(crate) use target::Target;
 pub(crate) use thread::spawn_without_signals;
-#[allow(unused_imports, reason = "the client layer judges failures by them")]
-pub(crate) use tls::{FileFault, Party, TlsCause, TlsFailure};
+#[cfg(test)]
+pub(crate) use tls::FileFault;
 pub(crate) use tls::{
-    Passphrase, Pin, Sources, TlsInfo, TlsOptions, TlsVersion, library as tls_library,
+    Party, Passphrase, Pin, Sources, TlsCause, TlsFailure, TlsInfo, TlsOptions, TlsVersion,
+    library as tls_library,
 };

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     client::{Cause, Closure, Initiator},
     protocol::{CloseFrame, Violation},
-    transport::{Error, Header, Refusal, TlsCause, TlsFailure, clock},
+    transport::{Error, FileFault, Header, Party, Refusal, TlsCause, TlsFailure, clock},
 };
 
 const AGAIN: Verdict = Verdict::Again { hold: Duration::ZERO };
@@ -298,7 +298,7 @@ fn statuses_and_errors_are_classified() {
     let refused = |status: u16, headers: Vec<Header>| {
         let (body, reason) = (Vec::new(), String::new());
         let refusal = Refusal { status, headers, body, reason, is_elsewhere: false };
-        of_attempt(&Error::Refused(Box::new(refusal)), &policy, SystemTime::UNIX_EPOCH)
+        of_attempt(&Error::Refused(Box::new(refusal)), &policy, SystemTime::UNIX_EPOCH, true)
     };
     for status in [408, 425, 429, 500, 502, 503, 504, 522, 524] {
         assert_eq!(refused(status, Vec::new()), AGAIN, "{status}");
@@ -309,12 +309,36 @@ fn statuses_and_errors_are_classified() {
     let after = Header { name: "retry-after".to_owned(), value: b"9".to_vec() };
     assert_eq!(refused(503, vec![after.clone()]), Verdict::Again { hold: seconds(9.0) });
     assert_eq!(refused(404, vec![after]), Verdict::Never);
-    let of = |error: &Error| of_attempt(error, &policy, SystemTime::UNIX_EPOCH);
-    let refused = TlsFailure::new(TlsCause::Certificate, String::new());
-    assert_eq!(of(&refused.into()), Verdict::Untrusted);
+    let of = |error: &Error| of_attempt(error, &policy, SystemTime::UNIX_EPOCH, true);
     assert_eq!(of(&std::io::Error::from_raw_os_error(24).into()), Verdict::Blameless);
     let unreachable = Error::Unreachable { host: String::new(), attempts: Vec::new() };
     assert_eq!(of(&unreachable), AGAIN);
+}
+
+#[test]
+fn only_what_somebody_has_to_put_right_bars_an_endpoint() {
+    let policy = policy(Jitter::Full);
+    let file = |fault| TlsCause::File { path: "/etc/key.pem".into(), fault };
+    let untrusted = Verdict::Untrusted;
+    // The cause; with the server before a connection was open and after; with a proxy, the same.
+    for (cause, expected) in [
+        (TlsCause::Handshake, [AGAIN; 4]),
+        (TlsCause::Setup, [AGAIN; 4]),
+        (TlsCause::Certificate, [untrusted, untrusted, AGAIN, AGAIN]),
+        (TlsCause::Pin, [untrusted, untrusted, AGAIN, AGAIN]),
+        (file(FileFault::Unreadable), [untrusted, AGAIN, untrusted, AGAIN]),
+        (file(FileFault::Malformed), [untrusted, AGAIN, untrusted, AGAIN]),
+        (file(FileFault::Locked), [untrusted, AGAIN, untrusted, AGAIN]),
+        (file(FileFault::Mismatch), [untrusted, AGAIN, untrusted, AGAIN]),
+    ] {
+        let whose = [Party::Server, Party::Proxy].into_iter();
+        let whose = whose.flat_map(|party| [(party, false), (party, true)]);
+        for ((party, opened_before), expected) in whose.zip(expected) {
+            let error = TlsFailure::new(cause.clone(), String::new()).with(party).into();
+            let verdict = of_attempt(&error, &policy, SystemTime::UNIX_EPOCH, opened_before);
+            assert_eq!(verdict, expected, "{cause:?} {party:?} {opened_before}");
+        }
+    }
 }
 
 #[test]

@@ -7,7 +7,6 @@ use std::{
 
 /// A failure in words, and what kind of failure it is.
 #[derive(Debug)]
-#[allow(dead_code, reason = "what is done about a cause is the client layer's")]
 pub(crate) struct TlsFailure {
     pub(crate) cause: TlsCause,
     /// Whose TLS it was.
@@ -73,7 +72,7 @@ impl TlsFailure {
     }
 
     /// The same while talking to the other one.
-    pub(super) fn with(self, party: Party) -> Self {
+    pub(crate) fn with(self, party: Party) -> Self {
         Self { party, ..self }
     }
 }
