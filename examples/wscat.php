@@ -1,6 +1,6 @@
 <?php
 // wscat: talk to a WebSocket server from a terminal, and see what happens on the way. Lines that are typed are sent, what
-// the server says is shown; "/help" lists what else can be typed. Reads a pipe as well: echo hello | php wscat.php URL
+// the server says is shown; "/help" lists what else can be typed. Pipes will do as well: echo '{}' | php wscat.php URL | jq
 // Usage: php examples/wscat.php [OPTION]... URL            (--help shows the options)
 
 declare(strict_types=1);
@@ -30,7 +30,7 @@ const USAGE = <<<'TEXT'
       -x, --execute TEXT          send this and end after the waiting time; may be repeated
       -w, --wait SECONDS          silence to wait for at the end of the input (1)
           --trace                 show each step of the connect, and each frame
-          --color, --no-color     instead of asking whether this is a terminal
+          --color, --no-color     instead of asking NO_COLOR, and whether this is a terminal
       -h, --help
 
     TEXT;
@@ -45,6 +45,15 @@ const COMMANDS = <<<'TEXT'
 
     TEXT;
 
+/** Every option by its long name: its short one, and what it takes; "list" may be repeated. */
+const OPTIONS = [
+    'header' => ['H', 'list'], 'subprotocol' => ['s', 'list'], 'timeout' => ['t', 'number'], 'ca' => ['', 'text'],
+    'cert' => ['', 'text'], 'key' => ['', 'text'], 'passphrase' => ['', 'text'], 'host' => ['', 'text'],
+    'pin' => ['', 'list'], 'no-check' => ['n', null], 'proxy' => ['p', 'text'], 'redirects' => ['', 'number'],
+    'no-compression' => ['', null], 'binary' => ['b', null], 'json' => ['j', null], 'execute' => ['x', 'list'],
+    'wait' => ['w', 'number'], 'trace' => ['', null], 'color' => ['', null], 'no-color' => ['', null], 'help' => ['h', null],
+];
+
 /** What Ctrl-C throws, so that it also ends a connect. */
 final class Stopped extends Exception {}
 
@@ -55,14 +64,19 @@ final class Screen
 
     public bool $prompting = false;
 
-    public function __construct(private readonly bool $colored) {}
+    public function __construct(
+        private readonly bool $coloredMessages,
+        private readonly bool $coloredRest,
+        private readonly bool $terminal,
+    ) {}
 
     public function show(string $kind, string $text): void
     {
-        // Only the trace and errors are for the other stream: the rest can be piped on.
-        $stream = in_array($kind, ['error', 'trace'], true) ? STDERR : STDOUT;
+        // Only messages go to the standard output, and alone where that is piped on, to jq for example.
+        [$stream, $colored] = $kind === 'in' ? [STDOUT, $this->coloredMessages] : [STDERR, $this->coloredRest];
+        $kind === 'in' && $this->terminal and $text = "< $text";
         $this->prompting and fwrite(STDOUT, "\r\033[K");
-        fwrite($stream, $this->colored ? "\033[" . self::COLORS[$kind] . "m$text\033[0m\n" : "$text\n");
+        fwrite($stream, $colored ? "\033[" . self::COLORS[$kind] . "m$text\033[0m\n" : "$text\n");
         if ($this->prompting && READLINE_LIB === 'libedit') {
             // Its readline_redisplay() types a ^R, which is a search there.
             fwrite(STDOUT, '> ' . readline_info('line_buffer'));
@@ -208,7 +222,7 @@ final class Session
         $came = false;
         while ($message = $this->client->recv($came ? 0.0 : $timeout)) {
             $came = true;
-            $this->screen->show('in', '< ' . $this->readable($message));
+            $this->screen->show('in', $this->readable($message));
         }
         return $came;
     }
@@ -292,8 +306,8 @@ exit(main());
 
 function main(): int
 {
-    $options = options();
-    $screen = new Screen(isset($options['color']) || (!isset($options['no-color']) && stream_isatty(STDOUT)));
+    $options = options(array_slice($GLOBALS['argv'], 1));
+    $screen = new Screen(colored($options, STDOUT), colored($options, STDERR), stream_isatty(STDOUT));
     if (function_exists('pcntl_async_signals')) {
         pcntl_async_signals(true);
         foreach ([SIGINT, SIGTERM] as $signal) {
@@ -313,7 +327,7 @@ function main(): int
         $session = new Session($client, $screen, isset($options['binary']), isset($options['json']));
         $wait = (float) ($options['wait'] ?? 1);
         if (isset($options['execute'])) {
-            array_map($session->send(...), (array) $options['execute']);
+            array_map($session->send(...), $options['execute']);
             $session->drain($wait);
         } else {
             $input = new Input($screen);
@@ -345,34 +359,80 @@ function farewell(WebSocketClient $client, Screen $screen): int
     return 0;
 }
 
-/** @return array<string, string|list<string>|false> by their long names */
-function options(): array
+/** @return array<string, string|list<string>|true> by their long names, and the URL */
+function options(array $arguments): array
 {
-    $short = ['H' => 'header', 's' => 'subprotocol', 't' => 'timeout', 'n' => 'no-check', 'p' => 'proxy', 'b' => 'binary',
-        'j' => 'json', 'x' => 'execute', 'w' => 'wait', 'h' => 'help'];
-    $long = ['header:', 'subprotocol:', 'timeout:', 'ca:', 'cert:', 'key:', 'passphrase:', 'host:', 'pin:', 'no-check', 'proxy:',
-        'redirects:', 'no-compression', 'binary', 'json', 'execute:', 'wait:', 'trace', 'color', 'no-color', 'help'];
-    $options = [];
-    foreach (getopt('H:s:t:np:bjx:w:h', $long, $rest) as $name => $value) {
-        $name = $short[$name] ?? $name;
-        $options[$name] = isset($options[$name]) ? [...(array) $options[$name], ...(array) $value] : $value;
+    $options = $rest = [];
+    while ($arguments !== []) {
+        $argument = array_shift($arguments);
+        if ($argument === '--') {
+            array_push($rest, ...$arguments);
+            break;
+        }
+        if ($argument === '-' || !str_starts_with($argument, '-')) {
+            $rest[] = $argument;
+            continue;
+        }
+        $long = str_starts_with($argument, '--');
+        if ($long) {
+            [$written, $value] = explode('=', $argument, 2) + [1 => null];
+            $name = substr($written, 2);
+        } else {
+            // Short ones may stand together, and the last one's value behind it: -bx TEXT, -bxTEXT.
+            $written = substr($argument, 0, 2);
+            $value = strlen($argument) > 2 ? substr($argument, 2) : null;
+            $name = long_name($written[1]);
+        }
+        $takes = (OPTIONS[$name] ?? wrong("unknown option: $written"))[1];
+        if ($takes === null) {
+            $options[$name] = true;
+            if ($value !== null) {
+                $long ? wrong("$written takes no value") : array_unshift($arguments, "-$value");
+            }
+            continue;
+        }
+        $value ??= array_shift($arguments) ?? wrong("$written needs a value");
+        $takes === 'number' && !is_numeric($value) and wrong("$written must be a number, \"$value\" given");
+        $takes === 'list' ? $options[$name][] = $value : $options[$name] = $value;
     }
-    $arguments = array_slice($GLOBALS['argv'], $rest);
     if (isset($options['help'])) {
         echo USAGE;
         exit(0);
     }
-    if (count($arguments) !== 1) {
-        fwrite(STDERR, USAGE);
-        exit(2);
+    count($rest) === 1 or wrong($rest === [] ? 'the URL is missing' : 'there must be one URL, ' . count($rest) . ' given: ' . implode(' ', $rest));
+    return ['url' => $rest[0]] + $options;
+}
+
+function long_name(string $short): string
+{
+    foreach (OPTIONS as $name => [$letter]) {
+        if ($letter === $short) {
+            return $name;
+        }
     }
-    return ['url' => $arguments[0]] + $options;
+    return '';
+}
+
+function wrong(string $what): never
+{
+    fwrite(STDERR, "$what\n" . USAGE);
+    exit(2);
+}
+
+/** What somebody asked for, NO_COLOR (no-color.org), or whether it is a terminal. */
+function colored(array $options, mixed $stream): bool
+{
+    return match (true) {
+        isset($options['color']) => true,
+        isset($options['no-color']), (string) getenv('NO_COLOR') !== '' => false,
+        default => stream_isatty($stream),
+    };
 }
 
 function client(array $options): WebSocketClient
 {
     $headers = [];
-    foreach ((array) ($options['header'] ?? []) as $header) {
+    foreach ($options['header'] ?? [] as $header) {
         [$name, $value] = explode(':', "$header:", 2);
         $headers[trim($name)][] = trim(substr($value, 0, -1));
     }
@@ -380,7 +440,7 @@ function client(array $options): WebSocketClient
     return new WebSocketClient(
         $options['url'],
         headers: $headers,
-        subprotocols: (array) ($options['subprotocol'] ?? []),
+        subprotocols: $options['subprotocol'] ?? [],
         connectTimeout: (float) ($options['timeout'] ?? 10),
         compression: !isset($options['no-compression']),
         tls: new TlsOptions(
@@ -391,7 +451,7 @@ function client(array $options): WebSocketClient
             keyFile: $options['key'] ?? null,
             keyPassphrase: isset($options['cert']) ? $options['passphrase'] ?? (getenv('WSCAT_PASSPHRASE') ?: null) : null,
             serverName: $options['host'] ?? null,
-            pins: (array) ($options['pin'] ?? []),
+            pins: $options['pin'] ?? [],
         ),
         proxy: $options['proxy'] ?? null,
         maxRedirects: (int) ($options['redirects'] ?? 5),

@@ -17,6 +17,7 @@ wscat([$peer->url()], "!close 1001 bye\n", ['PEER' => $peer->port]);
 wscat([$peer->url()], "!drop\n", ['PEER' => $peer->port]);
 ?>
 --EXPECT--
+the URL is missing
 Usage: php wscat.php [OPTION]... URL
 
   -H, --header 'NAME: VALUE'  send this header with the upgrade; may be repeated
@@ -37,7 +38,7 @@ Usage: php wscat.php [OPTION]... URL
   -x, --execute TEXT          send this and end after the waiting time; may be repeated
   -w, --wait SECONDS          silence to wait for at the end of the input (1)
       --trace                 show each step of the connect, and each frame
-      --color, --no-color     instead of asking whether this is a terminal
+      --color, --no-color     instead of asking NO_COLOR, and whether this is a terminal
   -h, --help
 status 2
 Usage: php wscat.php [OPTION]... URL
@@ -60,7 +61,7 @@ Usage: php wscat.php [OPTION]... URL
   -x, --execute TEXT          send this and end after the waiting time; may be repeated
   -w, --wait SECONDS          silence to wait for at the end of the input (1)
       --trace                 show each step of the connect, and each frame
-      --color, --no-color     instead of asking whether this is a terminal
+      --color, --no-color     instead of asking NO_COLOR, and whether this is a terminal
   -h, --help
 status 0
 url must use the scheme ws, wss or ws+unix, "http" given

@@ -15,9 +15,9 @@ foreach ([SIGINT, SIGTERM] as $signal) {
     // It listens to both sides meanwhile.
     $peer->waitFor('open');
     $peer->command('fragments pushed');
-    var_dump($wscat->waitFor('< pushed'));
+    var_dump($wscat->waitFor('pushed'));
     $wscat->type("typed\n");
-    var_dump($wscat->waitFor('< typed'));
+    var_dump($wscat->waitFor('typed'));
     $wscat->signal($signal);
     echo 'status ', $wscat->status(), ', code ', $peer->waitFor('closed')['code'], "\n";
 }

@@ -35,7 +35,7 @@ wscat(['-n', '-x', 'anybody', '-w', '0.5', $expired->url()], '', ['EXPIRED' => $
 connected to wss://127.0.0.1:PEER/feed (127.0.0.1:PROXY); Ctrl-C ends
 [debug] wss://127.0.0.1:PEER/feed: sent text, 5 bytes
 [debug] wss://127.0.0.1:PEER/feed: received text, 5 bytes
-< hello
+hello
 [debug] wss://127.0.0.1:PEER/feed: sent close, 2 bytes
 [debug] wss://127.0.0.1:PEER/feed: received close, 2 bytes
 [notice] the connection to wss://127.0.0.1:PEER/feed was closed by this client with code 1000 (normal closure)
@@ -43,10 +43,10 @@ closed: 1000
 status 0
 [["b: c","d"],["v2, chat"],"/feed"]
 connected to wss://127.0.0.1:NGINX/ (127.0.0.1:NGINX); Ctrl-C ends
-< known
+known
 closed: 1000
 status 0
 connected to wss://127.0.0.1:EXPIRED/ (127.0.0.1:EXPIRED); Ctrl-C ends
-< anybody
+anybody
 closed: 1000
 status 0

@@ -15,8 +15,8 @@ connected to ws://127.0.0.1:PEER/ (127.0.0.1:PEER); Ctrl-C ends
 JSON over several lines
 no bytes in hexadecimal digits
 unknown: /nonsense; /help lists the commands
-< hello
-< {
+hello
+{
     "a": [
         1,
         {
@@ -24,7 +24,7 @@ unknown: /nonsense; /help lists the commands
         }
     ]
 }
-< {
+{
     "a": [
         1,
         {
@@ -32,16 +32,16 @@ unknown: /nonsense; /help lists the commands
         }
     ]
 }
-< no json
-< 2 bytes: 00 ff
-< \x1b[31mred
+no json
+2 bytes: 00 ff
+\x1b[31mred
 closed: 1000
 status 0
 connected to ws://127.0.0.1:PEER/ (127.0.0.1:PEER); Ctrl-C ends
 closed: 4000 enough
 status 0
 connected to ws://127.0.0.1:PEER/ (127.0.0.1:PEER); Ctrl-C ends
-< 5 bytes: 66 69 72 73 74
-< 6 bytes: 73 65 63 6f 6e 64
+5 bytes: 66 69 72 73 74
+6 bytes: 73 65 63 6f 6e 64
 closed: 1000
 status 0
