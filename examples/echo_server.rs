@@ -9,9 +9,11 @@
 
 use std::env;
 use std::error::Error;
-use std::fs;
-use std::io::{self, Read, Write};
+use std::fs::{self, File};
+use std::io::{self, IsTerminal, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
+use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::fs::FileTypeExt;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
@@ -32,7 +34,8 @@ const USAGE: &str = "\
 usage: echo_server --ca-file PATH [--ping-every SECONDS] [--pong-within SECONDS]
 
 Listens on two free ports of 127.0.0.1, writes its certificate authority to PATH, prints one line of JSON
-with the keys ws, wss and ca when it is ready, and ends when its standard input is closed.
+with the keys ws, wss and ca when it is ready. It ends with a terminal or a pipe that is its standard input,
+else (/dev/null, a file) only by a signal.
   --ping-every   how often each client is pinged (default 1)
   --pong-within  how long a client may take to answer before it is dropped (default 1)
 ";
@@ -60,7 +63,8 @@ fn run() -> Result<(), Failure> {
         return Ok(io::stdout().write_all(USAGE.as_bytes())?);
     };
     let authority = Authority::new()?;
-    fs::write(&options.ca_file, &authority.ca_pem)?;
+    fs::write(&options.ca_file, &authority.ca_pem)
+        .map_err(|error| format!("cannot write {}: {error}", options.ca_file.display()))?;
 
     let plain = TcpListener::bind("127.0.0.1:0")?;
     let secure = TcpListener::bind("127.0.0.1:0")?;
@@ -81,9 +85,36 @@ fn run() -> Result<(), Failure> {
     let mut stdout = io::stdout();
     stdout.write_all(ready.as_bytes())?;
     stdout.flush()?;
-    // Whoever started us holds the other end of our standard input: its end, whatever the cause, is ours.
-    io::copy(&mut io::stdin(), &mut io::sink())?;
-    Ok(())
+    match Life::by(io::stdin().as_fd())? {
+        Life::OfItsInput => {
+            io::copy(&mut io::stdin(), &mut io::sink())?;
+            say("standard input has ended, and so do I");
+            Ok(())
+        }
+        Life::UntilASignal => {
+            say("standard input is no terminal and no pipe: I stay until a signal ends me");
+            loop {
+                thread::park();
+            }
+        }
+    }
+}
+
+/// What this process lives by.
+#[derive(Debug, PartialEq, Eq)]
+enum Life {
+    /// Whoever started us holds the other end of our standard input: its end, whatever the cause, is ours.
+    OfItsInput,
+    /// Nobody holds it: it is /dev/null, as under systemd or in a container, or a file, whose end says nothing.
+    UntilASignal,
+}
+
+impl Life {
+    fn by(input: BorrowedFd<'_>) -> io::Result<Self> {
+        let kind = File::from(input.try_clone_to_owned()?).metadata()?.file_type();
+        let held = input.is_terminal() || kind.is_fifo() || kind.is_socket();
+        Ok(if held { Self::OfItsInput } else { Self::UntilASignal })
+    }
 }
 
 /// When to ping, and how long the answer may take.
@@ -311,4 +342,23 @@ fn json_escape(text: &str) -> String {
 /// To standard error, ignoring that it may be closed: `eprintln!` would panic.
 fn say(line: &str) {
     let _ = writeln!(io::stderr(), "echo_server: {line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::net::UnixStream;
+
+    use super::*;
+
+    #[test]
+    fn only_an_input_that_somebody_holds_ends_the_server() -> io::Result<()> {
+        let (pipe, _writer) = io::pipe()?;
+        let (socket, _other) = UnixStream::pair()?;
+        let (null, file) = (File::open("/dev/null")?, File::open(file!())?);
+        assert_eq!(Life::by(pipe.as_fd())?, Life::OfItsInput);
+        assert_eq!(Life::by(socket.as_fd())?, Life::OfItsInput);
+        assert_eq!(Life::by(null.as_fd())?, Life::UntilASignal);
+        assert_eq!(Life::by(file.as_fd())?, Life::UntilASignal);
+        Ok(())
+    }
 }
