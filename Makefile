@@ -4,12 +4,18 @@
 PHP_CONFIG ?= php-config
 
 # PATH and PHP are changed only where they must be: cargo builds everything anew when one of them is not as before.
-ifeq ($(shell command -v cargo),)
-export PATH := $(PATH):$(HOME)/.cargo/bin
+# scripts/common.sh does the same with PATH, and says why.
+cargo_bin := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin
+ifneq ($(shell case ":$$PATH:" in (*:"$(cargo_bin)":*) ;; (*) [ ! -x "$(cargo_bin)/cargo" ] || echo yes ;; esac),)
+export PATH := $(cargo_bin):$(PATH)
 endif
+# ext-php-rs takes paths and no names. What is not there yet is going to be where Debian's package puts it.
 ifneq ($(PHP_CONFIG),php-config)
+php_name := $(PHP_CONFIG)
+php_path := $(shell path=$$(command -v '$(php_name)') && case $$path in (/*) echo "$$path" ;; (*) echo "$$PWD/$$path" ;; esac)
+override PHP_CONFIG := $(or $(php_path),$(if $(findstring /,$(php_name)),,/usr/bin/)$(php_name))
 export PHP_CONFIG
-export PHP := $(shell $(PHP_CONFIG) --php-binary)
+export PHP := $(or $(shell '$(PHP_CONFIG)' --php-binary 2>/dev/null),$(subst php-config,php,$(PHP_CONFIG)))
 endif
 
 release := $(or $(CARGO_TARGET_DIR),target)/release

@@ -11,8 +11,13 @@ say() { printf '%s\n' "$@"; }
 die() { printf '%s\n' "$*" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
-# rustup puts cargo where a shell that was open before, or one that reads no profile, does not look.
-have cargo || PATH=$PATH:$HOME/.cargo/bin
+# rustup puts cargo where a shell that was open before, or one that reads no profile, does not look. It comes first, as
+# in a new terminal: a system's own may be too old, and cargo builds everything anew when PATH is not as before.
+cargo_bin=${CARGO_HOME:-${HOME:-}/.cargo}/bin
+case :$PATH: in
+    *:"$cargo_bin":*) ;;
+    *) [ ! -x "$cargo_bin/cargo" ] || export PATH=$cargo_bin:$PATH ;;
+esac
 
 # The PHP to run is the one whose headers the extension is built against. It talks to this machine only: a proxy that is
 # in the environment would come between.
@@ -23,11 +28,21 @@ find_php() {
     [ -x "$php" ] || php=$(command -v php) || die "no php found for $PHP_CONFIG"
 }
 
-# The python3 found first may be one that cannot make an environment, so Debian's own is asked as well.
+# php_build PHP: which modules it loads, such as API20220829,NTS
+php_build() { "$1" -n -i 2>/dev/null | sed -n 's/^PHP Extension Build => //p'; }
+
+# The python3 found first may be one that cannot make an environment, so one is made, and Debian's own is asked as well.
 find_python() {
+    local scratch
+    scratch=$(mktemp -d)
     for python in python3 /usr/bin/python3; do
-        "$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && return
+        if "$python" -c 'import ensurepip, sys; ensurepip.version(); sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 &&
+            "$python" -m venv --without-pip "$scratch/venv" >/dev/null 2>&1; then
+            rm -rf "$scratch"
+            return
+        fi
     done
+    rm -rf "$scratch"
     return 1
 }
 
