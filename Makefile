@@ -130,3 +130,4 @@ module:
 	@mkdir -p $(modules)
 	@for built in $(release)/libwebsocket_client.so $(release)/libwebsocket_client.dylib; do \
 		[ ! -f "$$built" ] || { cp "$$built" $(modules)/.new && mv $(modules)/.new $(modules)/websocket_client.so; }; done
+	@command -v '$(PHP_CONFIG)' >$(modules)/built-for
