@@ -37,11 +37,17 @@ SOAK_SECONDS ?= 3600
 # What bench-count does with its counts: compare them, or write the file anew.
 COUNT ?= compare
 
-# How long each fuzz target runs.
+# How long each fuzz target runs, and fuzz-php unless SEEDS says how many programs.
 FUZZ_SECONDS ?= 60
 
+# fuzz-php: how many programs, the first one's seed, how they are run (release, asan, valgrind, debug), how many at a time.
+SEEDS ?=
+SEED ?= 1
+MODE ?= release
+JOBS ?=
+
 .DEFAULT_GOAL := build
-.PHONY: bench bench-count build check clean conformance demo deps fuzz help install module recovery test test-deps test-php test-rust test-soak test-valgrind test-versions uninstall
+.PHONY: bench bench-count build check clean conformance demo deps fuzz fuzz-php help install module recovery test test-deps test-php test-rust test-soak test-valgrind test-versions uninstall
 
 build: deps module ## build the extension (the default)
 
@@ -88,6 +94,10 @@ bench-count: deps module ## count instructions a message and compare with bench/
 fuzz: deps ## run each fuzz target for FUZZ_SECONDS
 	@scripts/install-dependencies.sh fuzz
 	@scripts/fuzz.sh $(FUZZ_SECONDS)
+
+fuzz-php: test-deps module ## random users of the PHP surface: SEEDS=500 or FUZZ_SECONDS, SEED, MODE=asan|valgrind|debug, JOBS
+	@case $(MODE) in asan | valgrind) scripts/install-dependencies.sh $(MODE);; esac
+	@scripts/fuzz-php.sh --mode $(MODE) --first $(SEED) $(if $(SEEDS),--seeds $(SEEDS),--seconds $(FUZZ_SECONDS)) $(if $(JOBS),--jobs $(JOBS))
 
 check: deps module ## formatting, lints, layers, stubs, documentation, refusal of an untested PHP
 	cargo fmt --check

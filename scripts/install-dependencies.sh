@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Makes sure that what the build needs is there, and with the arguments "bench", "test", "fuzz", "php-source", "try-clean" and
-# "valgrind" what those need too: installs it on Debian and Ubuntu, names it elsewhere. It never installs Rust, and does nothing when nothing is missing.
+# Makes sure that what the build needs is there, and with the arguments "asan", "bench", "test", "fuzz", "php-source",
+# "try-clean" and "valgrind" what those need too: installs it on Debian and Ubuntu, names it elsewhere. It never installs Rust, and does
+# nothing when nothing is missing.
 # What is needed is tried: a program is run, a library is compiled against or loaded.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
@@ -8,8 +9,8 @@ set -euo pipefail
 
 for argument; do
     case $argument in
-        bench | fuzz | php-source | test | try-clean | valgrind) ;;
-        *) die "usage: $0 [bench] [fuzz] [php-source] [test] [try-clean] [valgrind]" ;;
+        asan | bench | fuzz | php-source | test | try-clean | valgrind) ;;
+        *) die "usage: $0 [asan] [bench] [fuzz] [php-source] [test] [try-clean] [valgrind]" ;;
     esac
 done
 
@@ -125,6 +126,9 @@ php_headers() {
     [ -n "$headers" ] && [ "$headers" = "$(php_build "$program")" ]
 }
 
+# A compiler that has no such file answers with the name alone.
+asan_runtime() { [ -e "$(cc -print-file-name=libasan.so)" ]; }
+
 # Debian puts servers where only root's PATH looks.
 have_server() { PATH=$PATH:/usr/sbin:/sbin have "$1"; }
 
@@ -183,6 +187,7 @@ look() {
             fuzz) need 'a C++ compiler' g++ cpp_compiler ;;
             try-clean) need 'mmdebstrap or debootstrap' mmdebstrap root_maker ;;
             valgrind) need valgrind valgrind valgrind --version ;;
+            asan) need "AddressSanitizer's runtime (libasan)" gcc asan_runtime ;;
         esac
     done
 }

@@ -1,0 +1,147 @@
+"""How a program is run: PHP with the extension, in one of the modes, in a process group of its own with a hard time limit."""
+
+import contextlib
+import dataclasses
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+
+# By how much everything takes longer than with the release build, on a machine that others use too.
+SLOWNESS = {"release": 1, "asan": 2, "debug": 2, "valgrind": 5}
+# Seconds, for a whole program; prelude.php begins no step after ten.
+LIMIT = 60
+SETTINGS = {
+    "memory_limit": "512M", "display_errors": "stderr", "log_errors": "0", "html_errors": "0", "zend.exception_ignore_args": "0",
+    "report_memleaks": "1", "pcre.jit": "0",
+}
+# The allocator of the engine is off so that its blocks are checked as well, and nothing is unloaded so that frames have names.
+CHECKED = {"USE_ZEND_ALLOC": "0", "ZEND_DONT_UNLOAD_MODULES": "1"}
+ASAN_OPTIONS = ":".join([
+    "detect_leaks=0", "use_sigaltstack=0", "allocator_may_return_null=1", "handle_abort=1", "exitcode=99", "verify_asan_link_order=0",
+])
+
+
+@dataclasses.dataclass
+class Ended:
+    """How a run ended."""
+
+    status: int | None  # None: it was killed, because its time was up
+    errors: str  # what it wrote to standard error, or the end of that
+    stack: str = ""  # of a run that was killed
+
+
+class Server:
+    """A server.py, which one thread after the other may use."""
+
+    def __init__(self, certificates):
+        here = os.path.dirname(os.path.abspath(__file__))
+        self.process = subprocess.Popen(
+            [shutil.which("python3"), "-B", f"{here}/server.py", certificates], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )
+        self.places = self.process.stdout.readline().strip()
+
+    def begin(self):
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        if self.process.stdout.readline() != "ready\n":
+            raise RuntimeError("the server has ended")
+
+    def stop(self):
+        self.process.stdin.close()
+        self.process.wait(10)
+
+
+class Interpreter:
+    def __init__(self, mode, php, module, certificates, tools, suppressions=None):
+        self.mode, self.php, self.module, self.certificates, self.tools, self.suppressions = mode, php, module, certificates, tools, suppressions
+        self.servers = []
+        self.own = threading.local()
+        self.limit = LIMIT * SLOWNESS[mode]
+
+    def server(self):
+        """That of the calling thread."""
+        if not hasattr(self.own, "server"):
+            self.own.server = Server(self.certificates)
+            self.servers.append(self.own.server)
+        return self.own.server
+
+    def stop(self):
+        for server in self.servers:
+            server.stop()
+
+    def command(self, script):
+        settings = [word for name, value in SETTINGS.items() for word in ("-d", f"{name}={value}")]
+        command = [self.php, "-d", f"extension={self.module}", *settings, script]
+        if self.mode == "valgrind":
+            # Without fairness a PHP that computes never lets the other thread run.
+            command = [
+                "valgrind", "-q", "--fair-sched=yes", "--leak-check=full", "--show-leak-kinds=definite", "--errors-for-leak-kinds=definite",
+                "--num-callers=40", "--error-exitcode=99", f"--suppressions={self.suppressions}", *command,
+            ]
+        return command
+
+    def environment(self, seed):
+        variables = {"FUZZ_PHP_CERTS": self.certificates, "FUZZ_PHP_SLOWNESS": str(SLOWNESS[self.mode]), "RUST_BACKTRACE": "1"}
+        if self.mode in ("asan", "valgrind"):
+            variables |= CHECKED
+        if self.mode == "asan":
+            # The order counts: the runtime refuses RTLD_DEEPBIND, which the shim takes off before the runtime sees it.
+            variables |= {"LD_PRELOAD": f"{self.tools}/dlopen.so {self.tools}/libasan.so", "ASAN_OPTIONS": ASAN_OPTIONS}
+        if self.mode == "release" and seed % 2:
+            # What is used after it was let go of is then never what it was.
+            variables |= {"USE_ZEND_ALLOC": "0", "MALLOC_PERTURB_": "165"}
+        return os.environ | variables
+
+    def run(self, script, seed):
+        server = self.server()
+        server.begin()
+        with tempfile.TemporaryDirectory(prefix="php-fuzz-") as folder, open(f"{folder}/stderr", "w+b") as errors:
+            process = subprocess.Popen(
+                self.command(script), env=self.environment(seed) | {"FUZZ_PHP_SERVER": server.places}, cwd=folder, start_new_session=True,
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors,
+            )
+            stack = ""
+            try:
+                status = process.wait(self.limit)
+            except subprocess.TimeoutExpired:
+                status, stack = None, stack_of(process.pid)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            errors.seek(max(0, errors.seek(0, os.SEEK_END) - 1_000_000))
+            return Ended(status, errors.read().decode(errors="replace"), stack)
+
+    def crash_stack(self, script, seed):
+        """Runs it once more under gdb, if there is one, to see where it crashes."""
+        if shutil.which("gdb") is None or self.mode == "valgrind":
+            return ""
+        server = self.server()
+        server.begin()
+        variables = self.environment(seed) | {"FUZZ_PHP_SERVER": server.places}
+        preloaded = variables.pop("LD_PRELOAD", "")
+        handled = "handle SIGUSR1 SIGALRM SIGPIPE nostop noprint pass"
+        command = ["gdb", "-q", "-batch", "-ex", f"set env LD_PRELOAD {preloaded}", "-ex", handled, "-ex", "run > /dev/null 2>&1", "-ex", "bt 40", "--args"]
+        try:
+            done = subprocess.run(
+                command + self.command(script), env=variables, stdin=subprocess.DEVNULL, capture_output=True, timeout=self.limit * 2, start_new_session=True,
+            )
+        except subprocess.TimeoutExpired:
+            return ""
+        return frames(done.stdout.decode(errors="replace"))
+
+
+def stack_of(process):
+    if shutil.which("gdb") is None:
+        return ""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        done = subprocess.run(["gdb", "-q", "-batch", "-p", str(process), "-ex", "thread apply all bt 30"], capture_output=True, timeout=60)
+        return frames(done.stdout.decode(errors="replace"))
+    return ""
+
+
+def frames(text):
+    return "\n".join(re.findall(r"^(?:#\d+ .*|Thread \d+.*|Program received.*)$", text, re.MULTILINE))

@@ -1,0 +1,67 @@
+"""What of a run is a failure, and which failures are one and the same."""
+
+import dataclasses
+import re
+import signal
+
+# What a program may end with: nothing special, exit(3), a fatal error.
+STATUSES = (0, 3, 255)
+# A line of ours in a stack of gdb, AddressSanitizer or a backtrace of Rust, or of memcheck, which has no folders.
+PLACE = re.compile(r"(?:\bin |by 0x\w+: |at 0x\w+: |^#\d+ +(?:0x\w+ in )?)(?P<name>[^\n]*?)[^\n]*?\b(?P<place>src/(?:php|client|transport|protocol)/[\w/]+\.rs:\d+)", re.MULTILINE)
+
+
+@dataclasses.dataclass
+class Failure:
+    kind: str  # in words
+    detail: str  # the part of the output that shows it
+
+    @property
+    def signature(self):
+        """The kind, and where in our code it was seen. A message's numbers do not count."""
+        places = PLACE.findall(self.detail)
+        return " ".join([re.sub(r"\d+", "N", self.kind), *(place for _, place in places[:2])])
+
+
+def judge(ended):
+    """The failure of a run, or None. The worst comes first, since one often brings others."""
+    errors = ended.errors
+    steps = re.findall(r"^STEP (\w+)$", errors, re.MULTILINE)
+    where = f" in step {steps[-1]}" if steps else ""
+    found = re.search(r"ERROR: AddressSanitizer:? (\S+).*", errors, re.DOTALL)
+    if found:
+        return Failure(f"AddressSanitizer: {found[1]}", found[0][:12_000])
+    found = re.search(r"^==\d+== (?:(?:Invalid|Mismatched|Conditional|Use of|Syscall|Source and|Jump|Process terminating).*)$[^$]*", errors, re.MULTILINE)
+    if found:
+        return Failure(f"memcheck: {re.sub(r'^==[0-9]+== ', '', found[0].splitlines()[0])}", found[0][:12_000])
+    if ended.status is None:
+        return Failure("hang" + (" in C or Rust code" if not steps else ""), f"Killed{where}.\n{ended.stack}\n{errors[-3000:]}")
+    if ended.status < 0:
+        return Failure(f"crash by {signal.Signals(-ended.status).name}", f"Ended{where}.\n{errors[-6000:]}")
+    found = re.search(r"^.*(?:panicked at|heap corrupted|Assertion .* failed)[\s\S]*", errors, re.MULTILINE)
+    if found:
+        return Failure(found[0].splitlines()[0][:160], found[0][:6000])
+    found = re.search(r"^JUDGE (.*)$", errors, re.MULTILINE)
+    if found:
+        return Failure(found[1].partition(":")[0], "\n".join(re.findall(r"^JUDGE .*$", errors, re.MULTILINE)))
+    return leak(ended) or (None if ended.status in STATUSES else Failure(f"exit status {ended.status}", errors[-3000:]))
+
+
+def leak(ended):
+    found = re.search(r"^.* Freeing 0x[\s\S]*memory leaks detected.*$", ended.errors, re.MULTILINE)
+    if found:
+        return Failure("leak of the engine's memory", found[0][:6000])
+    # After a fatal error the engine would let go of its heap as a whole, which is off here: only what Rust allocated counts then.
+    fatal = "Fatal error: " in ended.errors or "Allowed memory size" in ended.errors
+    blocks = re.findall(r"^==\d+== [\d,]+ (?:\([^)]*\) )?bytes in [\d,]+ blocks are definitely lost[\s\S]*?(?=^==\d+== $)", ended.errors, re.MULTILINE)
+    ours = [block for block in blocks if re.search(r"\.rs:\d+|websocket_client", block) and not (fatal and re.search(r"_emalloc|_erealloc|_safe_|zend_", block))]
+    return Failure("memcheck: a leak", "\n".join(ours)[:12_000]) if ours else None
+
+
+def outcomes(ended):
+    """How the steps of a run ended: a class of exceptions, or 'done'."""
+    return re.findall(r"^ENDED \d+ (\S+)$", ended.errors, re.MULTILINE)
+
+
+def last_step(ended):
+    steps = re.findall(r"^STEP (\d+|leave)$", ended.errors, re.MULTILINE)
+    return int(steps[-1]) if steps and steps[-1] != "leave" else None

@@ -1,0 +1,273 @@
+"""What a random program does: each method of Operations whose name is in WEIGHTS makes one statement of PHP.
+
+The PHP names that the statements use, such as client() and callback(), are those of prelude.php.
+"""
+
+import random
+
+from program import Group, Operation, Program
+from values import BUSY, CALLABLES, CLASSES, METHODS, POLICY, SETTINGS, TEXTS, TIMES, TLS, Values
+
+STEPS = 30
+# How often each is drawn; the words are the methods' names.
+WEIGHTS = {
+    "make": 14, "busy_call": 26, "call": 14, "on_callback": 12, "logger": 3, "select": 6, "select_references": 4, "foreach": 5, "generator": 3,
+    "keep_iterator": 2, "use_iterator": 5, "send_generator": 5, "receive_into": 5, "stream": 3, "handle": 2, "every_method": 3,
+    "reflection": 3, "slots": 3, "construct_again": 3, "start_fiber": 9, "resume": 9, "drop_fiber": 3, "drop": 6, "collect": 2, "cycle": 2,
+    "fill": 2, "signal": 4, "signal_later": 1, "child": 2, "little_memory": 2, "message": 1, "callables": 2, "output": 1, "warn": 1,
+    "ini": 1, "pause": 2,
+}
+# Only inside callbacks, where they meet a call that is under way.
+INSIDE = {"throw": 8, "suspend": 12, "exit": 1, "fatal": 2, "drop": 8, "warn": 2}
+
+
+class Operations(Values):
+    def statements(self, depth, most=3):
+        """A group of statements for a callback."""
+        weights = WEIGHTS | INSIDE if depth < 3 else {"busy_call": 3, "call": 2, "drop": 1} | INSIDE
+        names = self.draw.choices(list(weights), weights.values(), k=self.draw.randrange(1, most + 1))
+        return Group([self.inner(name, depth + 1) for name in names])
+
+    def inner(self, name, depth):
+        """Most statements of a callback are tried, so that those behind them run too."""
+        operation = getattr(self, name)(depth)
+        if name not in ("throw", "suspend") and self.chance(60):
+            operation.parts = ("attempt(function () { ", *operation.parts, " });")
+        return operation
+
+    def callback(self, depth, result="null"):
+        return ("callback(function () {", self.statements(depth), f"}}, {result})")
+
+    def step(self):
+        name = self.draw.choices(list(WEIGHTS), WEIGHTS.values())[0]
+        return getattr(self, name)(0)
+
+    # Clients, and what they are told to do
+
+    def make(self, depth):
+        name = self.one(["WebSocketClient", "WebSocketClient", "WebSocketClient", "Plain", "Late"])
+        entries = [f"'{key}' => {self.one(values) if key.startswith(('receive', 'pong')) else self.argument(values)}"
+                   for key, values in SETTINGS.items() if self.chance(15)]
+        if self.chance(20):
+            entries.append(f"'tls' => tls(...[{', '.join(self.settings(TLS, 25))}])")
+        if self.chance(50):
+            policy = ", ".join(self.settings(POLICY, 30))
+            entries.append(f"'reconnect' => new WebSocketClient\\ReconnectPolicy(...[{policy}], initialDelay: 0.01, maxDelay: 0.1, maxElapsed: 1.5)")
+        url = self.url()
+        parts = ["'url' => ", url]
+        if self.chance(8) and not url.startswith("["):
+            parts = ["'url' => new Text(", url, ", ", *self.callback(depth), ")"]
+        settings = Group([Operation(*parts), *map(Operation, entries)], end=",")
+        return Operation(f"World::$clients[{self.slot()}] = new {name}(...[", settings, "] + LIMITS + ['tls' => tls()]);")
+
+    def busy_call(self, _depth):
+        name = self.one(BUSY)
+        return Operation(f"{self.client()}->{name}({self.arguments(METHODS[name])});")
+
+    def call(self, _depth):
+        name = self.one(list(METHODS))
+        return Operation(f"{self.client()}->{name}({self.arguments(METHODS[name])});")
+
+    def on_callback(self, depth):
+        name = self.one(["onOpen", "onDisconnect", "onRetry"])
+        return Operation(f"client({self.slot()})->{name}(", *self.callback(depth, self.one(["null", "true", "true", "false", "new stdClass"])), ");")
+
+    def logger(self, depth):
+        return Operation(f"client({self.slot()})->setLogger(new Log(", *self.callback(depth), "));")
+
+    def construct_again(self, depth):
+        slot = self.slot()
+        made = self.one([f"client({slot})", "(new ReflectionClass(WebSocketClient::class))->newInstanceWithoutConstructor()", "new Bare()"])
+        inside = Group([
+            Operation("$client->__construct(url('ws', 'echo'), ...LIMITS);"),
+            Operation("$client->connect();"),
+            Operation("World::$fibers[0] = new Fiber(fn() => $client->onOpen(fn() => suspend())->connect());"),
+            Operation("World::$fibers[0]->start();"),
+            *self.statements(depth).operations,
+        ])
+        return Operation(
+            f"$client = {made}; $client->__construct(new Text(url('ws', 'echo'), callback(function () use ($client) {{", inside,
+            f"}}, times: 1)), ...LIMITS); World::$clients[{slot}] = $client;",
+        )
+
+    # Several clients
+
+    def select(self, _depth):
+        given = self.one(["World::$clients", "[client(0), client(1)]", "['a' => connected(2), 'b' => connected(2)]", "[connected(0), client(1), connected(2), client(3)]",
+                          f"[client(0), {self.odd()}]"])
+        return Operation(f"WebSocketClient::select({given}, {self.one([*TIMES, '-1', 'NAN'])});")
+
+    def select_references(self, depth):
+        slots = [f"&World::$clients[{number}]" for number in range(self.draw.randrange(1, 4))]
+        name = self.one(["onDisconnect", "onRetry", "onOpen", "onDisconnect"])
+        inside = Group([
+            Operation("World::$clients = [];"), Operation("foreach ($list as $key => $_) { $list[$key] = null; }"), Operation("fill();"),
+            *self.statements(depth).operations,
+        ])
+        return Operation(
+            f"connected(0); client(1); client(2); $list = [{', '.join(slots)}]; $let = callback(function () use (&$list) {{", inside,
+            f"}}); {self.one([f'client(0)->{name}($let);', 'client(0)->setLogger(new Log($let));', 'on_signal($let); signal_myself();', ''])} "
+            f"WebSocketClient::select($list, {self.one(TIMES)});",
+        )
+
+    # Loops
+
+    def foreach(self, depth):
+        slot = self.slot()
+        over = self.one([f"connected({slot})", f"connected({slot})", f"client({slot})", f"iterator({slot})", f"new NoRewindIterator(iterator({slot}))",
+                         f"new LimitIterator(iterator({slot}), 0, 2)", f"new CachingIterator(iterator({slot}), 0)", f"new IteratorIterator(connected({slot}))"])
+        begin = self.one(["", f"client({slot})->sendMany(['a', 'b', 'c']);", "signal_myself();"])
+        leave = self.one(["break;", "if ($rounds++ > 2) { break; }", "return;"])
+        return Operation(
+            f"interrupted(function () {{ $rounds = 0; connected({slot}); {begin} foreach ({over} as $key => $message) {{",
+            self.statements(depth), f"{leave} }} }});",
+        )
+
+    def generator(self, depth):
+        slot = self.slot()
+        return Operation(
+            f"interrupted(function () {{ connected({slot})->sendMany(['a', 'b', 'c']); $walk = (function () {{ yield from connected({slot}); }})();"
+            " $walk->current(); $walk->next();", self.statements(depth), f"{self.one(['', 'unset($walk);', '$walk->next();'])} }});",
+        )
+
+    def keep_iterator(self, _depth):
+        slot = self.slot()
+        return Operation(f"World::$iterators[{slot}] = {self.client()}->getIterator();")
+
+    def use_iterator(self, _depth):
+        slot = self.slot()
+        name = self.one(["current", "key", "valid", "next", "rewind", "next"])
+        return Operation(f"interrupted(fn() => iterator({slot})->{name}());")
+
+    # Iterables, streams, and other places where PHP code runs within a call
+
+    def send_generator(self, depth):
+        name = self.one(["sendMany", "sendFragments"])
+        text = self.one(TEXTS)
+        body = Group([
+            Operation(f"yield {text};"), *self.statements(depth).operations, Operation(f"yield {self.one(TEXTS)};"), Operation("yield 'end';"),
+        ])
+        opened = "(function () {" if self.chance(60) else "new Chunks(function () {"
+        closed = "})()" if opened.startswith("(") else "})"
+        binary = self.one(["true", "false"])
+        return Operation(f"{self.client()}->{name}({opened}", body, f"{closed}, {binary});")
+
+    def receive_into(self, depth):
+        return Operation(f"{self.client()}->recvTo(user_stream(", *self.callback(depth), f"), {self.one(TIMES)});")
+
+    def output(self, depth):
+        return Operation("ob_start(", *self.callback(depth, "''"), f", 100); try {{ {self.client()}->recvTo(fopen('php://output', 'w'), 0.1); }} finally {{ ob_end_clean(); }}")
+
+    def stream(self, _depth):
+        use = self.one([
+            "fclose($stream);", "fread($stream, 10);", "fwrite($stream, 'x');", "stream_set_blocking($stream, false);", "stream_get_meta_data($stream);",
+            "World::$things[] = $stream;", "feof($stream);", "stream_set_timeout($stream, 0, 1);", "fstat($stream);",
+        ])
+        return Operation(f"$stream = {self.client()}->getStream(); $read = [$stream]; $none = null; stream_select($read, $none, $none, 0, {self.one([0, 1000, 100_000])}); {use}")
+
+    def signal(self, depth):
+        return Operation("on_signal(", *self.callback(depth), f"); signal_myself(); {self.client()}->recv({self.one(TIMES)});")
+
+    def signal_later(self, depth):
+        return Operation(
+            "interrupted(function () { on_alarm(", *self.callback(depth),
+            f"); {self.one([f'{self.client()}->recv(1.3);', 'WebSocketClient::select([client(0), client(1)], 1.3);', f'{self.client()}->ping(1.2);'])} }});",
+        )
+
+    # Fibers
+
+    def start_fiber(self, depth):
+        slot = self.slot()
+        return Operation(f"World::$fibers[{slot}] = new Fiber(function () {{", self.statements(depth, 5), f"}}); resume({slot});")
+
+    def resume(self, _depth):
+        return Operation(f"resume({self.slot()}{', new Exception()' if self.chance(20) else ''});")
+
+    def suspend(self, _depth):
+        return Operation("suspend();")
+
+    def drop_fiber(self, _depth):
+        return Operation(f"unset(World::$fibers[{self.slot()}]);")
+
+    # Lives and ends
+
+    def drop(self, _depth):
+        slot = self.slot()
+        return Operation(self.one([f"unset(World::$clients[{slot}]);", f"World::$clients[{slot}] = null;", f"unset(World::$iterators[{slot}]);", "World::$clients = []; fill();"]))
+
+    def collect(self, _depth):
+        return Operation("gc_collect_cycles();")
+
+    def cycle(self, depth):
+        slot = self.slot()
+        return Operation(
+            f"$client = {self.client()}; $cycle = new stdClass; $cycle->end = new Farewell(", *self.callback(depth),
+            f", $client); $client->onOpen(function () use ($cycle) {{}}); World::$things[] = {self.one(['WeakReference::create($client)', 'new Farewell(fn() => $client->close(), $cycle)', '1'])}; unset(World::$clients[{slot}]);",
+        )
+
+    def fill(self, _depth):
+        return Operation("fill();")
+
+    def child(self, depth):
+        return Operation("in_child(function () {", self.statements(depth), f"{self.one(['', 'posix_kill(getmypid(), SIGKILL);', 'gc_collect_cycles();'])} }});")
+
+    def little_memory(self, depth):
+        return Operation(f"in_little_memory({self.one([0, 0, 100_000, 2_200_000])}, function () {{", self.statements(depth), "});")
+
+    def throw(self, _depth):
+        return Operation(self.one(["throw new Exception('of a callback');", "throw new Error('of a callback');", "throw new WebSocketClient\\ConnectionClosedException('made up');",
+                                   "throw new WebSocketClient\\TimeoutException('made up');"]))
+
+    def exit(self, _depth):
+        return Operation("exit(3);")
+
+    def fatal(self, _depth):
+        return Operation(self.one(["trigger_error('a fatal error', E_USER_ERROR);", "ini_set('memory_limit', '3M'); str_repeat('x', 1 << 24);", "eval('class Twice {} class Twice {}');"]))
+
+    def warn(self, _depth):
+        return Operation(self.one(["trigger_error('a warning', E_USER_WARNING);", "set_error_handler(fn(int $level, string $text) => throw new ErrorException($text));",
+                                   "set_error_handler(null);", "set_error_handler(function () { client(0)->recv(0); return true; }, E_ALL & ~E_USER_ERROR);"]))
+
+    def ini(self, _depth):
+        name = self.one(["max_message_size", "ca_file", "persistent_max", "persistent_idle"])
+        return Operation(f"ini_set('websocket_client.{name}', {self.one(['0', '1', '100', '-1', repr('x'), repr('')])});")
+
+    def pause(self, _depth):
+        return Operation(f"usleep({self.draw.randrange(100_000)});")
+
+    # Objects, from outside
+
+    def handle(self, _depth):
+        message = r"new WebSocketClient\Message('x')"
+        return Operation(f"handle({self.one([self.client(), 'iterator(0)', self.client() + '->getStats()', 'tls()', message])});")
+
+    def message(self, _depth):
+        return Operation(f"$message = new WebSocketClient\\Message({self.argument(TEXTS)}, {self.argument(['true', 'false'])}); "
+                         f"{self.one(['$message->json();', '$message->__construct(1);', '$message->data = 1;', 'unserialize(serialize($message));', 'foreach ($message as &$part) { $part = 5; }', 'handle($message);'])}")
+
+    def every_method(self, _depth):
+        return Operation(f"every_method({self.one(CLASSES)}::class, {self.odd()}, {self.one(['true', 'false'])});")
+
+    def reflection(self, _depth):
+        target, names = self.one([(self.client(), ["logger", "onOpen", "onDisconnect", "onRetry", "stream"]), (f"iterator({self.slot()})", ["client", "current", "position"])])
+        name = self.one(names)
+        value = self.one([self.odd(), self.one(CALLABLES), self.client(), "new Bare()", "new Log(fn() => 1)", "PHP_INT_MAX"])
+        return Operation(f"$object = {target}; (new ReflectionProperty($object, '{name}'))->setValue($object, {value});")
+
+    def slots(self, _depth):
+        target = self.one([self.client(), f"iterator({self.slot()})"])
+        return Operation(f"$object = {target}; World::$things[] = references($object, {self.one(['null', self.odd(), self.client(), 'fill(...)', 'new Log(fn() => 1)'])}); "
+                         f"{self.one(['', 'unset($object); World::$clients = []; fill();'])}")
+
+    def callables(self, _depth):
+        return Operation(self.one([
+            f"array_map([{self.client()}, 'send'], ['a', 'b']);", f"World::$things[] = {self.client()}->recv(...); unset(World::$clients[{self.slot()}]);",
+            "foreach (World::$things as $thing) { if (is_callable($thing)) { $thing(0); } }", f"call_user_func_array([{self.client()}, 'recv'], ['timeout' => 0.1]);",
+            f"call_user_func_array([{self.client()}, 'recv'], ['nothing' => 0.1]);", f"(new ReflectionMethod({self.client()}, 'recv'))->invoke({self.client()}, 0.1);",
+            f"usort(World::$clients, fn($a, $b) => $a <=> $b);", f"World::$things[] = new WeakMap; end(World::$things)[{self.client()}] = client(0);",
+        ]))
+
+
+def program(seed):
+    make = Operations(random.Random(f"program {seed}"))
+    return Program(seed, [make.step() for _ in range(STEPS)])

@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# A random user of the whole PHP surface: runs the programs of php-fuzz/ against the extension in one of the modes
+#   release   what 'make' built; every second program has its freed memory overwritten
+#   asan      with AddressSanitizer, built into target/fuzz-php/asan; memory_limit means nothing there
+#   valgrind  what 'make' built, under memcheck
+#   debug     with a debug build of PHP, got by other-php.sh into target/other-php, which reports leaks of the engine's memory
+# What fails is made smaller and written to target/fuzz-php/results; SCRIPT... runs such files again. Either so many seeds or
+# for so many seconds.
+# Usage: fuzz-php.sh [--mode MODE] [--first SEED] [--seeds N] [--seconds N] [--jobs N] [SCRIPT...]
+set -euo pipefail
+. "$(dirname "$0")/common.sh"
+
+work=$root/target/fuzz-php
+mode=release
+arguments=()
+while [ $# != 0 ]; do
+    case $1 in
+        --mode) mode=$2; shift ;;
+        *) arguments+=("$1") ;;
+    esac
+    shift
+done
+
+# Debian has the source of its stable releases' PHP for good; thread-safe or not makes no difference here.
+debug_php=8.2-debug
+if [ "$mode" = debug ] && [ "${PHP_NAME:-}" != $debug_php ]; then
+    exec "$root/scripts/other-php.sh" $debug_php "$root/scripts/fuzz-php.sh" --mode debug "${arguments[@]}"
+fi
+
+find_php
+find_python || die "Python 3.11 or newer is needed for make fuzz-php"
+mkdir -p "$work/tools"
+
+# The runtime of the compiler that everybody has; Rust's own is only for linking statically. The shim takes off a flag of
+# dlopen(3) that PHP sets on extensions and no sanitizer can work with.
+build_for_asan() {
+    local runtime target
+    runtime=$(cc -print-file-name=libasan.so)
+    [ -e "$runtime" ] || die "AddressSanitizer's runtime is missing: libasan.so of gcc (Fedora: libasan)"
+    ln -sf "$runtime" "$work/tools/libasan.so"
+    cc -shared -fPIC -O1 -o "$work/tools/dlopen.so" "$root/php-fuzz/dlopen.c"
+    target=$(rustc -vV | sed -n 's/^host: //p')
+    say "Building the extension with AddressSanitizer"
+    # The sanitizer's option is not stable: RUSTC_BOOTSTRAP lets the stable compiler take it. A target is named so that
+    # build scripts and macros, which the compiler loads, are built without it.
+    (cd "$root" && RUSTC_BOOTSTRAP=1 RUSTFLAGS='-Zsanitizer=address -Cforce-frame-pointers=yes' CARGO_TARGET_DIR=$work/asan \
+        CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 cargo build --quiet --release --target "$target")
+    module=$work/asan/$target/release/lib$extension.so
+}
+
+case $mode in
+    release | valgrind) ;;
+    asan) build_for_asan ;;
+    debug) (cd "$root" && "${MAKE:-make}" --no-print-directory module) ;;
+    *) die "no such mode: $mode; there are release, asan, valgrind and debug" ;;
+esac
+[ "$mode" != valgrind ] || have valgrind || die "valgrind is missing: run 'make fuzz-php MODE=valgrind', or install it"
+need_module
+hide_installed_copy
+exec "$python" -B "$root/php-fuzz/run.py" --mode "$mode" --php "$php" --module "$module" --certificates "$test_env/certs" \
+    --tools "$work/tools" --results "$work/results" "${arguments[@]}"
