@@ -10,6 +10,9 @@ import subprocess
 import tempfile
 import threading
 
+import served
+
+HERE = os.path.dirname(os.path.abspath(__file__))
 # By how much everything takes longer than with the release build, on a machine that others use too.
 SLOWNESS = {"release": 1, "asan": 2, "debug": 2, "valgrind": 5}
 # Seconds, for a whole program; prelude.php begins no step after ten.
@@ -38,9 +41,8 @@ class Server:
     """A server.py, which one thread after the other may use."""
 
     def __init__(self, certificates):
-        here = os.path.dirname(os.path.abspath(__file__))
         self.process = subprocess.Popen(
-            [shutil.which("python3"), "-B", f"{here}/server.py", certificates], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            [shutil.which("python3"), "-B", f"{HERE}/server.py", certificates], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )
         self.places = self.process.stdout.readline().strip()
 
@@ -73,9 +75,9 @@ class Interpreter:
         for server in self.servers:
             server.stop()
 
-    def command(self, script):
+    def command(self, *script):
         settings = [word for name, value in SETTINGS.items() for word in ("-d", f"{name}={value}")]
-        command = [self.php, "-d", f"extension={self.module}", *settings, script]
+        command = [self.php, "-d", f"extension={self.module}", *settings, *script]
         if self.mode == "valgrind":
             # Without fairness a PHP that computes never lets the other thread run.
             command = [
@@ -97,15 +99,19 @@ class Interpreter:
         return os.environ | variables
 
     def run(self, script, seed):
+        """Every fourth program is run as requests of a web server."""
         server = self.server()
         server.begin()
-        with tempfile.TemporaryDirectory(prefix="php-fuzz-") as folder, open(f"{folder}/stderr", "w+b") as errors:
+        variables = self.environment(seed) | {"FUZZ_PHP_SERVER": server.places, "FUZZ_PHP_SCRIPT": str(script)}
+        as_requests = seed % 4 == 3
+        command = self.command("-S", "127.0.0.1:0", f"{HERE}/served.php") if as_requests else self.command(str(script))
+        with tempfile.TemporaryDirectory(prefix="php-fuzz-") as folder, open(f"{folder}/errors", "w+b") as errors:
             process = subprocess.Popen(
-                self.command(script), env=self.environment(seed) | {"FUZZ_PHP_SERVER": server.places}, cwd=folder, start_new_session=True,
-                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors,
+                command, env=variables, cwd=folder, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors,
             )
-            stack = ""
+            told = stack = ""
             try:
+                told = served.use(process, errors.name, self.limit) if as_requests else ""
                 status = process.wait(self.limit)
             except subprocess.TimeoutExpired:
                 status, stack = None, stack_of(process.pid)
@@ -113,7 +119,7 @@ class Interpreter:
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             errors.seek(max(0, errors.seek(0, os.SEEK_END) - 1_000_000))
-            return Ended(status, errors.read().decode(errors="replace"), stack)
+            return Ended(status, errors.read().decode(errors="replace") + told, stack)
 
     def crash_stack(self, script, seed):
         """Runs it once more under gdb, if there is one, to see where it crashes."""
@@ -127,7 +133,7 @@ class Interpreter:
         command = ["gdb", "-q", "-batch", "-ex", f"set env LD_PRELOAD {preloaded}", "-ex", handled, "-ex", "run > /dev/null 2>&1", "-ex", "bt 40", "--args"]
         try:
             done = subprocess.run(
-                command + self.command(script), env=variables, stdin=subprocess.DEVNULL, capture_output=True, timeout=self.limit * 2, start_new_session=True,
+                command + self.command(str(script)), env=variables, stdin=subprocess.DEVNULL, capture_output=True, timeout=self.limit * 2, start_new_session=True,
             )
         except subprocess.TimeoutExpired:
             return ""

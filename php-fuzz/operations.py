@@ -6,12 +6,12 @@ The PHP names that the statements use, such as client() and callback(), are thos
 import random
 
 from program import Group, Operation, Program
-from values import BUSY, CALLABLES, CLASSES, METHODS, POLICY, SETTINGS, TEXTS, TIMES, TLS, Values
+from values import BUSY, CALLABLES, CLASSES, METHODS, POLICY, SCHEMES, SETTINGS, TEXTS, TIMES, TLS, Values
 
 STEPS = 30
 # How often each is drawn; the words are the methods' names.
 WEIGHTS = {
-    "make": 14, "busy_call": 26, "call": 14, "on_callback": 12, "logger": 3, "select": 6, "select_references": 4, "foreach": 5, "generator": 3,
+    "make": 14, "busy_call": 26, "call": 14, "on_callback": 8, "provoke": 10, "logger": 3, "select": 6, "select_references": 4, "foreach": 5, "generator": 3,
     "keep_iterator": 2, "use_iterator": 5, "send_generator": 5, "receive_into": 5, "stream": 3, "handle": 2, "every_method": 3,
     "reflection": 3, "slots": 3, "construct_again": 3, "start_fiber": 9, "resume": 9, "drop_fiber": 3, "drop": 6, "collect": 2, "cycle": 2,
     "fill": 2, "signal": 4, "signal_later": 1, "child": 2, "little_memory": 2, "message": 1, "callables": 2, "output": 1, "warn": 1,
@@ -22,9 +22,21 @@ INSIDE = {"throw": 8, "suspend": 12, "exit": 1, "fatal": 2, "drop": 8, "warn": 2
 
 
 class Operations(Values):
+    """A seed prefers some operations and has none of others (swarm testing: Groce and others, 2012)."""
+
+    def __init__(self, draw):
+        super().__init__(draw)
+        self.outside = self.swarm(WEIGHTS)
+        self.inside = self.swarm(WEIGHTS | INSIDE)
+        # Deep inside only what is short.
+        self.deep = {"busy_call": 3, "call": 2, "drop": 1} | self.swarm(INSIDE)
+
+    def swarm(self, weights):
+        return {name: weight * self.one([0, 1, 1, 4]) for name, weight in weights.items()} | {"busy_call": 20}
+
     def statements(self, depth, most=3):
         """A group of statements for a callback."""
-        weights = WEIGHTS | INSIDE if depth < 3 else {"busy_call": 3, "call": 2, "drop": 1} | INSIDE
+        weights = self.inside if depth < 3 else self.deep
         names = self.draw.choices(list(weights), weights.values(), k=self.draw.randrange(1, most + 1))
         return Group([self.inner(name, depth + 1) for name in names])
 
@@ -39,7 +51,7 @@ class Operations(Values):
         return ("callback(function () {", self.statements(depth), f"}}, {result})")
 
     def step(self):
-        name = self.draw.choices(list(WEIGHTS), WEIGHTS.values())[0]
+        name = self.draw.choices(list(self.outside), self.outside.values())[0]
         return getattr(self, name)(0)
 
     # Clients, and what they are told to do
@@ -72,6 +84,23 @@ class Operations(Values):
         name = self.one(["onOpen", "onDisconnect", "onRetry"])
         return Operation(f"client({self.slot()})->{name}(", *self.callback(depth, self.one(["null", "true", "true", "false", "new stdClass"])), ");")
 
+    def provoke(self, depth):
+        """A client that is going to call back."""
+        slot = self.slot()
+        name, behaviours, policy = self.one([
+            ("onOpen", ["echo", "greet", "drop", "close", "chat"], 30), ("onDisconnect", ["greet", "drop", "close", "end", "violation"], 30),
+            ("onRetry", ["refuse", "drop", "torn", "greet"], 100), ("setLogger", ["echo", "drop", "refuse", "close"], 50),
+        ])
+        entries = [Operation(f"'url' => url('{self.one(SCHEMES)}', '{self.one(behaviours)}')")]
+        if self.chance(policy):
+            entries.append(Operation("'reconnect' => new WebSocketClient\\ReconnectPolicy(initialDelay: 0.01, maxElapsed: 1.5)"))
+        callback = Group([Operation("new Log(", *self.callback(depth), ")") if name == "setLogger" else Operation(*self.callback(depth, self.one(["null", "true"])))])
+        call = self.one(["connect()", "recv(0.3)", "send('x')", "sendMany(['a', 'b'])", "recvMany(5, 0.3)", "ping(0.2)", "close()"])
+        return Operation(
+            f"World::$clients[{slot}] = new Plain(...[", Group(entries, end=","), f"] + LIMITS + ['tls' => tls()]); client({slot})->{name}(", callback, "); "
+            f"attempt(fn() => client({slot})->connect()); client({slot})->{call};",
+        )
+
     def logger(self, depth):
         return Operation(f"client({self.slot()})->setLogger(new Log(", *self.callback(depth), "));")
 
@@ -80,14 +109,13 @@ class Operations(Values):
         made = self.one([f"client({slot})", "(new ReflectionClass(WebSocketClient::class))->newInstanceWithoutConstructor()", "new Bare()"])
         inside = Group([
             Operation("$client->__construct(url('ws', 'echo'), ...LIMITS);"),
-            Operation("$client->connect();"),
             Operation("World::$fibers[0] = new Fiber(fn() => $client->onOpen(fn() => suspend())->connect());"),
             Operation("World::$fibers[0]->start();"),
             *self.statements(depth).operations,
         ])
         return Operation(
             f"$client = {made}; $client->__construct(new Text(url('ws', 'echo'), callback(function () use ($client) {{", inside,
-            f"}}, times: 1)), ...LIMITS); World::$clients[{slot}] = $client;",
+            f"}}, times: 1)), ...LIMITS); World::$clients[{slot}] = $client; resume(0);",
         )
 
     # Several clients
@@ -98,16 +126,18 @@ class Operations(Values):
         return Operation(f"WebSocketClient::select({given}, {self.one([*TIMES, '-1', 'NAN'])});")
 
     def select_references(self, depth):
+        """The array holds variables, which something that runs meanwhile lets go of."""
         slots = [f"&World::$clients[{number}]" for number in range(self.draw.randrange(1, 4))]
-        name = self.one(["onDisconnect", "onRetry", "onOpen", "onDisconnect"])
+        behaviour = self.one(["drop", "end", "close", "greet", "echo", "chat"])
         inside = Group([
             Operation("World::$clients = [];"), Operation("foreach ($list as $key => $_) { $list[$key] = null; }"), Operation("fill();"),
             *self.statements(depth).operations,
         ])
+        when = self.one(["client(0)->onDisconnect($let);", "client(0)->onRetry($let);", "client(0)->setLogger(new Log($let)); client(0)->send('x');", "on_alarm($let);"])
         return Operation(
-            f"connected(0); client(1); client(2); $list = [{', '.join(slots)}]; $let = callback(function () use (&$list) {{", inside,
-            f"}}); {self.one([f'client(0)->{name}($let);', 'client(0)->setLogger(new Log($let));', 'on_signal($let); signal_myself();', ''])} "
-            f"WebSocketClient::select($list, {self.one(TIMES)});",
+            f"interrupted(function () {{ World::$clients[0] = new Plain(url('ws', '{behaviour}'), ...LIMITS); connected(0); client(1); client(2); "
+            f"$list = [{', '.join(slots)}]; $let = callback(function () use (&$list) {{", inside,
+            f"}}); {when} WebSocketClient::select($list, {self.one(['0.3', '1.3'])}); }});",
         )
 
     # Loops
@@ -156,7 +186,7 @@ class Operations(Values):
         return Operation(f"{self.client()}->recvTo(user_stream(", *self.callback(depth), f"), {self.one(TIMES)});")
 
     def output(self, depth):
-        return Operation("ob_start(", *self.callback(depth, "''"), f", 100); try {{ {self.client()}->recvTo(fopen('php://output', 'w'), 0.1); }} finally {{ ob_end_clean(); }}")
+        return Operation(f"receive_as_output({self.client()}, ", *self.callback(depth), ");")
 
     def stream(self, _depth):
         use = self.one([

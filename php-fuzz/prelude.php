@@ -10,6 +10,8 @@
 
 use WebSocketClient\TlsOptions;
 
+defined('STDERR') || define('STDERR', fopen('php://stderr', 'w'));
+
 /** The limits of every client, unless a program says otherwise: no call may wait for long. */
 const LIMITS = ['connectTimeout' => 1.0, 'receiveTimeout' => 0.3, 'sendTimeout' => 0.4, 'closeTimeout' => 0.2, 'pongTimeout' => 1.0];
 
@@ -40,6 +42,8 @@ final class World
     public static bool $fatal = false;
     /** How many loops an alarm has to end. */
     public static int $interrupted = 0;
+    /** Whether an output handler runs, or was left by an exception or a fatal error. */
+    public static bool $inOutput = false;
     /** Whether a signal handler runs. */
     public static bool $handling = false;
 }
@@ -312,6 +316,28 @@ function in_child(Closure $body): void
     }
 }
 
+/**
+ * Receives into an output buffer whose handler runs $callback. In such a handler, and after a fatal error in it, PHP can
+ * make no other buffer: it ends or crashes.
+ */
+function receive_as_output(WebSocketClient $client, Closure $callback): void
+{
+    if (World::$inOutput) {
+        return;
+    }
+    ob_start(function () use ($callback): string {
+        World::$inOutput = true;
+        $callback();
+        World::$inOutput = false;
+        return '';
+    }, 100);
+    try {
+        $client->recvTo(fopen('php://output', 'w'), 0.1);
+    } finally {
+        World::$inOutput || ob_end_clean();
+    }
+}
+
 /** Takes memory that was let go of, so that who still uses it sees that. */
 function fill(): void
 {
@@ -361,15 +387,7 @@ function every_method(string $class, mixed $argument, bool $construct): void
 /** All that can be done to any object without knowing it. */
 function handle(object $object): void
 {
-    ob_start();
-    try {
-        var_dump($object);
-        print_r($object);
-        debug_zval_dump($object);
-        attempt(fn() => var_export($object));
-    } finally {
-        ob_end_clean();
-    }
+    World::$inOutput || dump($object);
     foreach ([
         fn() => json_encode($object), fn() => serialize($object), fn() => clone $object, fn() => (array) $object,
         fn() => get_object_vars($object), fn() => $object == clone $object, fn() => $object <=> client(0), fn() => (bool) $object,
@@ -379,6 +397,19 @@ function handle(object $object): void
     ] as $number => $deed) {
         // Walking over a client is another operation, since it waits.
         $number === 12 && $object instanceof Traversable || attempt($deed);
+    }
+}
+
+function dump(object $object): void
+{
+    ob_start();
+    try {
+        var_dump($object);
+        print_r($object);
+        debug_zval_dump($object);
+        attempt(fn() => var_export($object));
+    } finally {
+        ob_end_clean();
     }
 }
 
@@ -412,10 +443,28 @@ function run(int $seed, array $steps): void
     World::$started = microtime(true);
     in_array('fuzz', stream_get_wrappers(), true) || stream_wrapper_register('fuzz', UserStream::class);
     function_exists('pcntl_async_signals') && pcntl_async_signals(true);
-    on_signal(fn() => null);
+    look_at_signals();
     register_shutdown_function(go_on(...));
     register_shutdown_function(leave(...));
     go_on();
+}
+
+/**
+ * Has an ordinary handler for our signal. After a fatal error in a handler of an earlier request PHP may handle no signal
+ * any more; then no alarm would end a loop.
+ */
+function look_at_signals(): void
+{
+    if (function_exists('pcntl_signal')) {
+        pcntl_sigprocmask(SIG_UNBLOCK, [SIGUSR1, SIGALRM]);
+        $works = false;
+        pcntl_signal(SIGUSR1, function () use (&$works) {
+            $works = true;
+        });
+        signal_myself();
+        World::$handling = !$works;
+        on_signal(fn() => null);
+    }
 }
 
 function go_on(): void
@@ -460,18 +509,26 @@ function leave(): void
         }
         gc_collect_cycles();
     }
-    World::$fatal || judge_what_is_left();
+    // What is left between requests, served.py looks at.
+    World::$fatal || World::$inOutput || PHP_SAPI !== 'cli' || judge_what_is_left();
 }
 
 function judge_what_is_left(): void
 {
+    $left = what_is_left();
+    $left['open'] === $left['kept'] || judge("open connections at the end: $left[open], $left[kept] of them persistent");
+    count($left['sockets']) <= $left['kept'] || judge('open sockets at the end: ' . json_encode($left['sockets']) . ", $left[kept] connections are persistent");
+    // The native thread, which ends a second later, has some of its own.
+    count($left['others']) <= 4 || judge('open descriptors at the end: ' . json_encode($left['others']));
+}
+
+/** @return array{open: int, kept: int, sockets: string[], others: string[]} connections, and descriptors that were not there before */
+function what_is_left(): array
+{
     [$open, $kept] = connections();
-    $open === $kept || judge("open connections at the end: $open, $kept of them persistent");
     $left = array_diff_assoc(open_descriptors(), World::$descriptors);
     $sockets = array_filter($left, fn(string $what) => str_starts_with($what, 'socket:'));
-    count($sockets) <= $kept || judge('open sockets at the end: ' . json_encode($sockets) . ", $kept connections are persistent");
-    // The native thread, which ends a second later, has some of its own.
-    count($left) - count($sockets) <= 4 || judge('open descriptors at the end: ' . json_encode($left));
+    return ['open' => $open, 'kept' => $kept, 'sockets' => $sockets, 'others' => array_diff_key($left, $sockets)];
 }
 
 /** How many connections the process has, and how many of them nobody uses, as phpinfo() says. */

@@ -6,7 +6,7 @@ a list of arguments. Operations are numbered in the order of the text, so that a
 
 HEAD = """<?php
 // {note}
-require {prelude};
+require_once {prelude};
 
 run({seed}, [
 """

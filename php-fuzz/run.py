@@ -51,6 +51,7 @@ class Fuzzer:
         self.found, self.ran = [], 0
         self.seeds = iter(range(options.first, options.first + options.seeds)) if options.seeds else itertools.count(options.first)
         self.lock = threading.Lock()
+        self.told = time.monotonic()
 
     def write(self, text, name):
         path = self.results / name
@@ -121,6 +122,9 @@ class Fuzzer:
                 if found:
                     self.found.append(found)
                     self.tell(found)
+                if time.monotonic() - self.told > 60:
+                    self.told = time.monotonic()
+                    print(f"{self.ran} programs, {len(self.found)} of them failed", flush=True)
 
     def run(self):
         with concurrent.futures.ThreadPoolExecutor(self.options.jobs) as pool:

@@ -62,6 +62,9 @@ class Connection:
         self.deflater = zlib.compressobj(6, zlib.DEFLATED, -15) if deflate else None
 
     async def send(self, *parts, pause=0.0):
+        # A transport of TLS that has been ended cannot be asked for anything.
+        if self.writer.transport.is_closing():
+            raise ConnectionError
         self.writer.write(b"".join(parts))
         await self.writer.drain()
         await asyncio.sleep(pause)

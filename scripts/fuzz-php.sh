@@ -21,13 +21,11 @@ while [ $# != 0 ]; do
     shift
 done
 
-# Debian has the source of its stable releases' PHP for good; thread-safe or not makes no difference here.
-debug_php=8.2-debug
-if [ "$mode" = debug ] && [ "${PHP_NAME:-}" != $debug_php ]; then
-    exec "$root/scripts/other-php.sh" $debug_php "$root/scripts/fuzz-php.sh" --mode debug "${arguments[@]}"
-fi
-
 find_php
+# Any debug build will do, so other-php.sh may be asked for another one; Debian keeps the source of this one for good.
+if [ "$mode" = debug ] && ! "$php" -n -r 'exit(PHP_DEBUG ? 0 : 1);'; then
+    exec "$root/scripts/other-php.sh" 8.2-debug "$root/scripts/fuzz-php.sh" --mode debug "${arguments[@]}"
+fi
 find_python || die "Python 3.11 or newer is needed for make fuzz-php"
 mkdir -p "$work/tools"
 
