@@ -7,7 +7,7 @@ use std::{
     ffi::{CString, c_char},
     mem::offset_of,
     panic::{AssertUnwindSafe, catch_unwind},
-    ptr,
+    ptr::{self, NonNull},
     time::Duration,
 };
 
@@ -17,7 +17,7 @@ use ext_php_rs::{
     convert::IntoZval,
     exception::PhpException,
     ffi::{zend_is_callable_ex, zend_wrong_parameters_count_error},
-    types::{ZendClassObject, ZendHashTable, ZendObject, ZendStr, Zval},
+    types::{ZendClassObject, ZendHashTable, ZendObject, Zval},
     zend::{ClassEntry, ExecuteData, ce},
 };
 
@@ -167,13 +167,40 @@ impl<'c> Call<'c> {
         Err(Thrown::Pending)
     }
 
-    /// An argument, counted from 1; `None` if it was left out.
-    pub(super) fn argument(&self, number: u32) -> Option<&'c mut Zval> {
+    /// Where an argument is, counted from 1. It is the frame's own as long as the call lasts, and no reference, which PHP
+    /// code could assign to.
+    fn place(&self, number: u32) -> Option<NonNull<Zval>> {
         if number as usize > self.count() {
             return None;
         }
-        // SAFETY: there are that many arguments, and they live in the frame as long as the call does.
-        unsafe { self.ex.zend_call_arg(number as usize - 1) }.map(Zval::dereference_mut)
+        // SAFETY: there are that many arguments, and they live in the frame as long as the call does. The engine gives no
+        // references to parameters by value; should it, the first look at the argument resolves that.
+        unsafe {
+            let place = NonNull::from(self.ex.zend_call_arg(number as usize - 1)?);
+            if place.as_ref().is_reference() {
+                let value = place.as_ref().dereference().shallow_clone();
+                drop(place.replace(value));
+            }
+            Some(place)
+        }
+    }
+
+    /// An argument, counted from 1; `None` if it was left out.
+    pub(super) fn argument(&self, number: u32) -> Option<&Zval> {
+        // SAFETY: as said above; only `argument_mut` changes it, for which the call must not be borrowed.
+        self.place(number).map(|place| unsafe { place.as_ref() })
+    }
+
+    /// The same, to be converted in place. An array or a string is not to be replaced: it may be borrowed for the whole call.
+    pub(super) fn argument_mut(&mut self, number: u32) -> Option<&mut Zval> {
+        // SAFETY: as in `argument`, and the call is borrowed for changing.
+        self.place(number).map(|mut place| unsafe { place.as_mut() })
+    }
+
+    /// An argument's array, if it is one.
+    pub(super) fn table(&self, number: u32) -> Option<&'c ZendHashTable> {
+        // SAFETY: the frame holds the array as long as the call lasts: arguments that are arrays are not converted.
+        self.argument(number)?.array().map(|table| unsafe { &*ptr::from_ref(table) })
     }
 
     /// Throws a `TypeError` in PHP's words.
@@ -214,24 +241,25 @@ impl<'c> Call<'c> {
     }
 
     /// A required string, binary-safe.
-    pub(super) fn string(&self, number: u32) -> Result<&'c [u8]> {
+    pub(super) fn string(&mut self, number: u32) -> Result<&'c [u8]> {
         self.optional_string(number)?.ok_or(Thrown::Pending)
     }
 
     /// A string that may be left out.
-    pub(super) fn optional_string(&self, number: u32) -> Result<Option<&'c [u8]>> {
-        let Some(argument) = self.argument(number) else { return Ok(None) };
+    pub(super) fn optional_string(&mut self, number: u32) -> Result<Option<&'c [u8]>> {
+        let Some(argument) = self.argument_mut(number) else { return Ok(None) };
         if !argument.is_string() {
             // What it becomes stays the frame's.
             if !engine::make_string(argument, number) {
                 return Err(Self::type_error(number, "string", argument));
             }
         }
-        Ok(argument.zend_str().map(ZendStr::as_bytes))
+        // SAFETY: the frame holds the string as long as the call lasts: a string is not converted any more.
+        Ok(argument.zend_str().map(|string| unsafe { &*ptr::from_ref(string.as_bytes()) }))
     }
 
     /// A string or null; `None` for both null and nothing.
-    pub(super) fn nullable_string(&self, number: u32) -> Result<Option<&'c [u8]>> {
+    pub(super) fn nullable_string(&mut self, number: u32) -> Result<Option<&'c [u8]>> {
         match self.argument(number) {
             Some(argument) if !argument.is_null() => {
                 if !argument.is_string()
@@ -281,7 +309,7 @@ impl<'c> Call<'c> {
         argument.map_or(Ok(default), |argument| Self::as_float(number, argument, "float"))
     }
 
-    fn as_float(number: u32, argument: &mut Zval, expected: &str) -> Result<f64> {
+    fn as_float(number: u32, argument: &Zval, expected: &str) -> Result<f64> {
         if let Some(value) = argument.double() {
             return Ok(value);
         }
@@ -332,8 +360,7 @@ impl<'c> Call<'c> {
     /// An array that may be left out.
     pub(super) fn array(&self, number: u32) -> Result<Option<&'c ZendHashTable>> {
         let Some(argument) = self.argument(number) else { return Ok(None) };
-        let argument: &'c Zval = argument;
-        argument.array().map(Some).ok_or_else(|| Self::type_error(number, "array", argument))
+        self.table(number).map(Some).ok_or_else(|| Self::type_error(number, "array", argument))
     }
 
     /// An array, or null for none.
@@ -341,8 +368,7 @@ impl<'c> Call<'c> {
         let Some(argument) = self.argument(number).filter(|argument| !argument.is_null()) else {
             return Ok(None);
         };
-        let argument: &'c Zval = argument;
-        argument.array().map(Some).ok_or_else(|| Self::type_error(number, "?array", argument))
+        self.table(number).map(Some).ok_or_else(|| Self::type_error(number, "?array", argument))
     }
 
     /// A callback, or null for none, as the zval it came in.
@@ -431,12 +457,12 @@ pub(super) enum Least {
 }
 
 /// Why a value cannot be called, in PHP's words; `None` if it can.
-fn callback_problem(value: &mut Zval) -> Option<String> {
+fn callback_problem(value: &Zval) -> Option<String> {
     let mut problem: *mut c_char = ptr::null_mut();
-    // SAFETY: a live value; name and cache are not asked for; the text is the engine's to free, below.
+    // SAFETY: a live value, which is only read; name and cache are not asked for; the text is the engine's to free, below.
     unsafe {
         let callable = zend_is_callable_ex(
-            value,
+            ptr::from_ref(value).cast_mut(),
             ptr::null_mut(),
             0,
             ptr::null_mut(),

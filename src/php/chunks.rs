@@ -30,8 +30,9 @@ enum Source<'c> {
 
 impl<'c> Chunks<'c> {
     /// An argument, counted from 1. Calls `getIterator()`, and nothing else yet.
-    pub(super) fn argument(call: &Call<'c>, number: u32) -> Result<Self> {
-        let Some(argument) = call.argument(number) else { return Err(Thrown::Pending) };
+    pub(super) fn argument(call: &mut Call<'c>, number: u32) -> Result<Self> {
+        let table = call.table(number);
+        let Some(argument) = call.argument_mut(number) else { return Err(Thrown::Pending) };
         let source = if argument.is_traversable() {
             let iterator = argument.traversable().map(NonNull::from);
             if ExecutorGlobals::has_exception() {
@@ -40,8 +41,7 @@ impl<'c> Chunks<'c> {
             let iterator = iterator.ok_or_else(|| Thrown::error("An object gave no iterator"))?;
             Source::Traversable(Iterator { iterator, started: false })
         } else {
-            let argument: &'c Zval = argument;
-            match argument.array() {
+            match table {
                 Some(array) => Source::Array(ZendHashTable::iter(array)),
                 None => return Err(Call::type_error(number, ITERABLE, argument)),
             }

@@ -47,12 +47,12 @@ mod bound {
 
 /// A bool by PHP's rules for arguments, `strict_types` included; `None` if the value is none. It may throw or give
 /// notice of a deprecated null.
-pub(super) fn parse_bool(value: &mut Zval, number: u32) -> Option<bool> {
-    // SAFETY: a live value and room for the result.
+pub(super) fn parse_bool(value: &Zval, number: u32) -> Option<bool> {
+    // SAFETY: a live value, which is only read, and room for the result.
     #[cfg(not(php86))]
     unsafe {
         let mut parsed = false;
-        bound::zend_parse_arg_bool_slow(value, &raw mut parsed, number).then_some(parsed)
+        bound::zend_parse_arg_bool_slow(ptr::from_ref(value).cast_mut(), &raw mut parsed, number).then_some(parsed)
     }
     // SAFETY: a live value.
     #[cfg(php86)]
@@ -64,12 +64,12 @@ pub(super) fn parse_bool(value: &mut Zval, number: u32) -> Option<bool> {
 }
 
 /// A float, as [`parse_bool`].
-pub(super) fn parse_float(value: &mut Zval, number: u32) -> Option<f64> {
-    // SAFETY: a live value and room for the result.
+pub(super) fn parse_float(value: &Zval, number: u32) -> Option<f64> {
+    // SAFETY: a live value, which is only read, and room for the result.
     #[cfg(not(php86))]
     unsafe {
         let mut parsed = 0.0;
-        bound::zend_parse_arg_double_slow(value, &raw mut parsed, number).then_some(parsed)
+        bound::zend_parse_arg_double_slow(ptr::from_ref(value).cast_mut(), &raw mut parsed, number).then_some(parsed)
     }
     // A value that is NaN itself is a float, which nobody parses.
     // SAFETY: a live value.
@@ -79,9 +79,10 @@ pub(super) fn parse_float(value: &mut Zval, number: u32) -> Option<f64> {
 }
 
 /// An int, as [`parse_bool`].
-pub(super) fn parse_int(value: &mut Zval, number: u32) -> Option<i64> {
+pub(super) fn parse_int(value: &Zval, number: u32) -> Option<i64> {
     let mut parsed = 0;
-    // SAFETY: a live value and room for the result.
+    let value = ptr::from_ref(value).cast_mut();
+    // SAFETY: a live value, which is only read, and room for the result.
     unsafe { bound::zend_parse_arg_long_slow(value, &raw mut parsed, number) }.then_some(parsed)
 }
 

@@ -116,7 +116,7 @@ pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
 }
 
 /// Whose the connection is to be when the script has ended.
-fn persistence(call: &Call<'_>) -> call::Result<Option<Persistence>> {
+fn persistence(call: &mut Call<'_>) -> call::Result<Option<Persistence>> {
     let Some(id) = call.nullable_string(PERSISTENT_ID)? else { return Ok(None) };
     if id.is_empty() {
         return Err(Call::value_error(PERSISTENT_ID, "must not be empty"));
@@ -131,7 +131,7 @@ fn persistence(call: &Call<'_>) -> call::Result<Option<Persistence>> {
 }
 
 /// One URL, or a list of them.
-fn targets(call: &Call<'_>) -> call::Result<Vec<Target>> {
+fn targets(call: &mut Call<'_>) -> call::Result<Vec<Target>> {
     let Some(argument) = call.argument(URL) else { return Err(Thrown::Pending) };
     let Some(list) = argument.array() else {
         if !argument.is_string() && !is_stringable(argument) {
@@ -253,7 +253,7 @@ fn size(call: &Call<'_>, number: u32, default: i64) -> call::Result<usize> {
 fn tls(call: &Call<'_>) -> call::Result<TlsOptions> {
     let options = match call.argument(TLS) {
         Some(argument) if !argument.is_null() => {
-            match argument.object_mut().and_then(tls_options::read) {
+            match argument.object().and_then(tls_options::read) {
                 Some(options) => options,
                 None => {
                     return Err(Call::type_error(TLS, "?WebSocketClient\\TlsOptions", argument));
@@ -269,7 +269,7 @@ fn tls(call: &Call<'_>) -> call::Result<TlsOptions> {
 }
 
 /// Null asks the environment, as other programs do; an empty one is none.
-fn proxy(call: &Call<'_>) -> call::Result<ProxyRule> {
+fn proxy(call: &mut Call<'_>) -> call::Result<ProxyRule> {
     match call.nullable_string(PROXY)? {
         None => {
             let variable = |name: &str| std::env::var(name).ok();
@@ -298,7 +298,7 @@ fn max_redirects(call: &Call<'_>) -> call::Result<u32> {
 fn reconnect(call: &Call<'_>) -> call::Result<Option<ReconnectPolicy>> {
     match call.argument(RECONNECT) {
         Some(argument) if !argument.is_null() => {
-            let policy = argument.object_mut().and_then(reconnect_policy::read);
+            let policy = argument.object().and_then(reconnect_policy::read);
             let expected = "?WebSocketClient\\ReconnectPolicy";
             policy.map(Some).ok_or_else(|| Call::type_error(RECONNECT, expected, argument))
         }

@@ -161,11 +161,11 @@ fn list(codes: &[u16]) -> Result<Zval> {
 }
 
 /// What an object says; `None` if it is no `ReconnectPolicy` or its constructor never ran.
-pub(super) fn read(object: &mut ZendObject) -> Option<client::ReconnectPolicy> {
+pub(super) fn read(object: &ZendObject) -> Option<client::ReconnectPolicy> {
     if !object.instance_of(CLASS.entry().ok()?) {
         return None;
     }
-    let object = Object::of(object);
+    let object = Object::of_shared(object);
     let seconds = |slot: usize| {
         let seconds = object.get(slot).double()?;
         Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))

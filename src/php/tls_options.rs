@@ -136,7 +136,7 @@ fn construct(call: &mut Call<'_>) -> call::Result {
     Ok(())
 }
 
-fn file(call: &Call<'_>, number: u32) -> call::Result<Zval> {
+fn file(call: &mut Call<'_>, number: u32) -> call::Result<Zval> {
     match call.nullable_string(number)? {
         None => Ok(Zval::null()),
         Some([]) => Err(Call::value_error(number, "must not be empty")),
@@ -147,7 +147,7 @@ fn file(call: &Call<'_>, number: u32) -> call::Result<Zval> {
     }
 }
 
-fn name(call: &Call<'_>, number: u32) -> call::Result<Zval> {
+fn name(call: &mut Call<'_>, number: u32) -> call::Result<Zval> {
     let Some(name) = call.nullable_string(number)? else { return Ok(Zval::null()) };
     let good = !name.is_empty() && name.iter().all(u8::is_ascii_graphic);
     if good {
@@ -191,12 +191,12 @@ fn pins(call: &Call<'_>, number: u32) -> call::Result<Zval> {
 }
 
 /// What an object says; `None` if it is no `TlsOptions` or its constructor never ran.
-pub(super) fn read(object: &mut ZendObject) -> Option<client::TlsOptions> {
+pub(super) fn read(object: &ZendObject) -> Option<client::TlsOptions> {
     if !object.instance_of(TlsOptions::get_metadata().ce()) {
         return None;
     }
     let secret = ZendClassObject::<TlsOptions>::from_zend_obj(object)?.key_passphrase.clone();
-    let object = Object::of(object);
+    let object = Object::of_shared(object);
     let text = |slot: usize| object.get(slot).zend_str().map(|text| text.as_bytes().to_vec());
     let pins = object.get(PINS);
     let pins = pins.array()?.values().filter_map(|pin| Pin::parse(pin.zend_str()?.as_bytes()));
