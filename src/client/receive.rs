@@ -4,7 +4,7 @@ use super::{
     Error, Kind, Message, Outcome,
     connection::{Connection, forked},
     drive::{Driven, drive},
-    link::Want,
+    link::{Link, Want},
 };
 use crate::{protocol::Landing, transport::Deadline};
 
@@ -40,6 +40,16 @@ impl Received {
     }
 }
 
+/// A link to which somebody's memory may be attached. It is detached again whatever ends the call, a panic too: nobody
+/// else, neither thread nor request, may find it there.
+struct Attached<'l>(&'l mut Link);
+
+impl Drop for Attached<'_> {
+    fn drop(&mut self) {
+        drop(self.0.take_off());
+    }
+}
+
 impl Connection {
     /// The next message; `None` when the deadline passes. Messages that came before the end come
     /// before the error that tells of it.
@@ -55,11 +65,12 @@ impl Connection {
         }
         self.receives();
         let want = if matches!(room, Room::Offered) { Want::Begun } else { Want::One };
+        let attached = Attached(&mut link);
         if let Room::Given(landing) = room {
-            link.land(landing);
+            attached.0.land(landing);
         }
         // An end is told when nothing is left to do for it, or when the time is up.
-        let mut driven = drive(&mut link, deadline, want, |link| {
+        let mut driven = drive(attached.0, deadline, want, |link| {
             if let Some(message) = link.take_message() {
                 let landed =
                     link.take_off().filter(|landing| landing.filled().len() == landing.size());
@@ -75,8 +86,7 @@ impl Connection {
             }
             link.closure().filter(|_| link.is_over()).cloned().map(Err)
         });
-        // Nobody else, neither thread nor request, may find it here.
-        drop(link.take_off());
+        drop(attached);
         if let (Driven::TimedOut, Some(closure)) = (&driven, link.closure()) {
             driven = Driven::Done(Err(closure.clone()));
         }

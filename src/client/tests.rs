@@ -1,5 +1,6 @@
 //! A connection against a scripted peer on loopback: what the parts of this layer do together.
 
+mod receiving;
 mod streaming;
 
 use std::{
