@@ -1,6 +1,8 @@
 //! What the engine does between opcodes, done between waits: let signal handlers run, and end a script
 //! whose time is up.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use ext_php_rs::{
     ffi::{ext_php_rs_executor_globals, zend_interrupt_function},
     zend::{ExecutorGlobals, ProcessGlobals},
@@ -58,7 +60,7 @@ pub(super) fn has_memory_for(size: usize) -> bool {
 /// Whether a signal handler of this thread has asked for the engine's attention.
 pub(super) fn is_wanted() -> bool {
     // SAFETY: as in `globals`.
-    flag(unsafe { &raw const (*globals()).vm_interrupt })
+    unsafe { flag(&raw mut (*globals()).vm_interrupt) }.load(Ordering::Acquire)
 }
 
 /// Whether nothing has gone wrong in this script that nobody caught: no exception leaves a function now, and no error or
@@ -73,18 +75,25 @@ fn take() -> Option<(bool, *mut ext_php_rs::ffi::zend_execute_data)> {
     // SAFETY: as in `globals`; clearing the flag is what zend_vm_interrupt_helper() does.
     unsafe {
         let globals = globals();
-        if !flag(&raw const (*globals).vm_interrupt) {
+        let wanted = flag(&raw mut (*globals).vm_interrupt);
+        if !wanted.load(Ordering::Acquire) {
             return None;
         }
-        (&raw mut (*globals).vm_interrupt).cast::<u8>().write_volatile(0);
-        Some((flag(&raw const (*globals).timed_out), (*globals).current_execute_data))
+        wanted.store(false, Ordering::SeqCst);
+        let timed_out = flag(&raw mut (*globals).timed_out).load(Ordering::SeqCst);
+        Some((timed_out, (*globals).current_execute_data))
     }
 }
 
-/// A `zend_atomic_bool`, which is one byte, set by a signal handler.
-fn flag<T>(atomic: *const T) -> bool {
-    // SAFETY: a live byte; volatile, since a signal handler of this thread writes it.
-    unsafe { atomic.cast::<u8>().read_volatile() != 0 }
+/// A `zend_atomic_bool`, which is one `bool`. Signal handlers write it, and with a thread-safe PHP other threads.
+///
+/// # Safety
+///
+/// It is one, and nobody looks at it after the globals that it is part of are gone.
+unsafe fn flag<'g, T>(atomic: *mut T) -> &'g AtomicBool {
+    const { assert!(size_of::<T>() == size_of::<bool>()) };
+    // SAFETY: as the caller says; the engine's accesses are atomic as well.
+    unsafe { AtomicBool::from_ptr(atomic.cast::<bool>()) }
 }
 
 /// Whether an exception is on its way.
