@@ -1,8 +1,25 @@
 //! PHP's enums, and what they are below.
 
-use ext_php_rs::php_enum;
+use std::ptr;
 
+use ext_php_rs::{class::RegisteredClass, enum_::RegisteredEnum, php_enum, types::Zval};
+
+use super::class::Object;
 use crate::client;
+
+/// The slot of a case's name.
+const NAME: usize = 0;
+
+/// The case that a value is, if it is one of `T`'s. ext-php-rs asks for the table of the object's properties, which a class
+/// has not that `disable_classes` names, and takes a case of any enum that has one of that name.
+pub(super) fn case<T: RegisteredClass + RegisteredEnum>(value: &Zval) -> Option<T> {
+    let object = value.object()?;
+    let class = T::get_metadata().ce();
+    if !ptr::eq(object.ce, class) || class.default_properties_count == 0 {
+        return None;
+    }
+    T::from_name(Object::of_shared(object).get(NAME).str()?).ok()
+}
 
 /// Where a client is in its life.
 #[php_enum]

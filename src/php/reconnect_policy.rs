@@ -5,7 +5,7 @@ use std::time::Duration;
 use ext_php_rs::{
     args::Arg,
     builders::ClassBuilder,
-    convert::{FromZval, IntoZval},
+    convert::IntoZval,
     error::Result,
     flags::{ClassFlags, DataType, MethodFlags},
     types::{ZendHashTable, ZendObject, Zval},
@@ -14,7 +14,7 @@ use ext_php_rs::{
 use super::{
     call::{self, Call, Least, Thrown, handler, type_name},
     class::{Class, Kind, Object, Property, method, optional},
-    enums::Jitter,
+    enums::{self, Jitter},
 };
 use crate::client::{self, DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES};
 
@@ -114,7 +114,7 @@ fn max_attempts(call: &Call<'_>) -> call::Result<Option<i64>> {
 
 fn jitter(call: &Call<'_>) -> call::Result<Zval> {
     match call.argument(5) {
-        Some(argument) if !argument.is_null() => match Jitter::from_zval(argument) {
+        Some(argument) if !argument.is_null() => match enums::case::<Jitter>(argument) {
             Some(jitter) => Ok(jitter.into_zval(false)?),
             None => Err(Call::type_error(5, "?WebSocketClient\\Jitter", argument)),
         },
@@ -180,7 +180,7 @@ pub(super) fn read(object: &ZendObject) -> Option<client::ReconnectPolicy> {
         initial_delay: seconds(INITIAL_DELAY)?,
         max_delay: seconds(MAX_DELAY)?,
         multiplier: object.get(MULTIPLIER).double()?,
-        jitter: Jitter::from_zval(&object.get(JITTER))?.into(),
+        jitter: enums::case::<Jitter>(&object.get(JITTER))?.into(),
         max_elapsed: seconds(MAX_ELAPSED),
         stable_after: seconds(STABLE_AFTER)?,
         retry_http_statuses: codes(RETRY_HTTP_STATUSES)?,

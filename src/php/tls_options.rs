@@ -6,7 +6,7 @@ use ext_php_rs::{
     args::Arg,
     builders::{ClassBuilder, FunctionBuilder},
     class::{ClassEntryInfo, ClassMetadata, ConstructorMeta, RegisteredClass},
-    convert::{FromZval, IntoZval, IntoZvalDyn},
+    convert::{IntoZval, IntoZvalDyn},
     describe::DocComments,
     error::Result,
     flags::{ClassFlags, ConstantFlags, DataType, MethodFlags},
@@ -18,7 +18,7 @@ use super::{
     class::{
         Kind, Object, Property, hide_constructor_argument, keep_state, method, optional, string,
     },
-    enums::TlsVersion,
+    enums::{self, TlsVersion},
 };
 use crate::client::{self, Passphrase, Pin};
 
@@ -87,7 +87,7 @@ fn declare(constructor: FunctionBuilder<'_>) -> FunctionBuilder<'_> {
 
 pub(super) fn register() -> Result<()> {
     ClassBuilder::new(NAME)
-        .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties | ClassFlags::NotSerializable)
+        .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties)
         .method(declare(method("__construct", handler!(construct))), MethodFlags::Public)
         .registration(|class, arguments| {
             Property::readonly("verifyPeer", Kind::Bool).declare(class);
@@ -159,7 +159,7 @@ fn name(call: &mut Call<'_>, number: u32) -> call::Result<Zval> {
 
 fn version(call: &Call<'_>, number: u32) -> call::Result<Zval> {
     match call.argument(number) {
-        Some(argument) if !argument.is_null() => match TlsVersion::from_zval(argument) {
+        Some(argument) if !argument.is_null() => match enums::case::<TlsVersion>(argument) {
             Some(version) => Ok(version.into_zval(false)?),
             None => Err(Call::type_error(number, "?WebSocketClient\\TlsVersion", argument)),
         },
@@ -208,7 +208,7 @@ pub(super) fn read(object: &ZendObject) -> Option<client::TlsOptions> {
         key_file: text(KEY_FILE).map(path),
         key_passphrase: secret,
         server_name: text(SERVER_NAME).and_then(|name| String::from_utf8(name).ok()),
-        min_version: TlsVersion::from_zval(&object.get(MIN_VERSION))?.into(),
+        min_version: enums::case::<TlsVersion>(&object.get(MIN_VERSION))?.into(),
         pins: pins.collect(),
     })
 }
