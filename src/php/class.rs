@@ -17,7 +17,7 @@ use ext_php_rs::{
         _ZEND_TYPE_NAME_BIT, _ZEND_TYPE_NULLABLE_BIT, IS_ARRAY, ZEND_ACC_PRIVATE, ZEND_ACC_PUBLIC,
         zend_empty_array,
     },
-    flags::DataType,
+    flags::{ClassFlags, DataType},
     types::{ZendClassObject, ZendObject, ZendStr, Zval},
     zend::{ClassEntry, ExecuteData, ZendType},
 };
@@ -190,7 +190,8 @@ impl Initial {
     }
 }
 
-/// Has objects of a class begin without their Rust side, which [`super::call::Call::initialize`] gives them.
+/// Has objects of a class begin without their Rust side, which [`super::call::Call::initialize`] gives them. It cannot be
+/// serialized, and so neither can they.
 pub(super) fn keep_state<T: RegisteredClass>(class: &mut ClassEntry) {
     unsafe extern "C" fn create<T: RegisteredClass>(class: *mut ClassEntry) -> *mut ZendObject {
         // SAFETY: the engine asks for an object of a class that lives, and takes it over. Without its Rust side it is
@@ -201,6 +202,7 @@ pub(super) fn keep_state<T: RegisteredClass>(class: &mut ClassEntry) {
         }
     }
     class.__bindgen_anon_2.create_object = Some(create::<T>);
+    class.ce_flags |= ClassFlags::NotSerializable.bits();
 }
 
 /// Keeps a constructor's argument, counted from 1, out of stack traces (`#[\SensitiveParameter]`, PHP 8.2).
