@@ -40,6 +40,7 @@ const FUNCTIONS: &[&str] = &[
     "zend_parse_arg_double_slow",
     "zend_parse_arg_long_slow",
     "zend_parse_arg_str_slow",
+    "zend_ref_del_type_source",
     "zend_timeout",
     "zend_zval_type_name",
     "zend_zval_value_name",

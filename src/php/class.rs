@@ -15,7 +15,7 @@ use ext_php_rs::{
     error::{Error, Result},
     ffi::{
         _ZEND_TYPE_NAME_BIT, _ZEND_TYPE_NULLABLE_BIT, IS_ARRAY, ZEND_ACC_PRIVATE, ZEND_ACC_PUBLIC,
-        zend_empty_array,
+        zend_empty_array, zend_property_info,
     },
     flags::{ClassFlags, DataType},
     types::{ZendClassObject, ZendObject, ZendStr, Zval},
@@ -23,7 +23,7 @@ use ext_php_rs::{
 };
 use parking_lot::Mutex;
 
-use super::engine::{zend_add_attribute, zend_declare_typed_property};
+use super::engine::{zend_add_attribute, zend_declare_typed_property, zend_ref_del_type_source};
 
 /// `ZEND_ACC_READONLY`, since PHP 8.1.
 const READONLY: u32 = 1 << 7;
@@ -246,7 +246,7 @@ impl Object {
     pub(super) fn set(self, slot: usize, value: Zval) {
         // SAFETY: alive as said above, and callers count the slots that were declared. The old value is
         // released last, since that may run a destructor that looks at the property.
-        let old = unsafe { self.place(slot).replace(value) };
+        let old = unsafe { self.own_place(slot).replace(value) };
         drop(old);
     }
 
@@ -271,34 +271,69 @@ impl Object {
         }
     }
 
-    /// Assigns an int to a property that holds nothing to be released.
+    /// Assigns an int.
     pub(super) fn set_int(self, slot: usize, value: i64) {
-        // SAFETY: as in `set_string`.
-        unsafe { (*self.place(slot)).set_long(value) };
+        // SAFETY: as in `set`; an int holds nothing.
+        unsafe { (*self.own_place(slot)).set_long(value) };
     }
 
-    /// Assigns an object to a property that holds nothing to be released.
+    /// Assigns an object to a property that [holds nothing](Self::holds_nothing).
     pub(super) fn set_object(self, slot: usize, object: ZBox<ZendObject>) {
         // SAFETY: as in `set_string`. It fails for no object.
         let _ = unsafe { object.set_zval(&mut *self.place(slot), false) };
     }
 
+    /// Whether there is nothing in a property that would have to be released, and no reference.
+    pub(super) fn holds_nothing(self, slot: usize) -> bool {
+        /// Where a zval says that its value is counted.
+        const FLAGS: u32 = 0xff00;
+        // SAFETY: as above; one word is read, which every zval has.
+        unsafe { (*self.place(slot)).u1.type_info & FLAGS == 0 }
+    }
+
     /// Whether a property holds an object.
     pub(super) fn is_object(self, slot: usize) -> bool {
         // SAFETY: as above; the reference ends before anything else runs.
-        unsafe { (*self.place(slot)).is_object() }
+        unsafe { (*self.value(slot)).is_object() }
     }
 
     /// An object that a property holds, to be used before anything else runs that could change the property.
     pub(super) fn object(&self, slot: usize) -> Option<&ZendObject> {
         // SAFETY: alive as said above, and as long as the property holds it.
-        unsafe { (*self.place(slot)).object() }
+        unsafe { (*self.value(slot)).object() }
     }
 
     /// A property's value by its slot.
     pub(super) fn get(self, slot: usize) -> Zval {
         // SAFETY: as above; the reference ends before anything else runs.
-        unsafe { (*self.place(slot)).shallow_clone() }
+        unsafe { (*self.value(slot)).shallow_clone() }
+    }
+
+    /// Where a property's value is, to be read.
+    pub(super) fn value(self, slot: usize) -> *mut Zval {
+        let place = self.place(slot);
+        // SAFETY: as above; what a reference holds is alive as long as the reference.
+        unsafe { if (*place).is_reference() { &raw mut (*(*place).value.ref_).val } else { place } }
+    }
+
+    /// Where a property's value is, to be assigned to. `array_walk()` makes references of private properties, too, with
+    /// which PHP code could go on assigning: they are cut.
+    fn own_place(self, slot: usize) -> *mut Zval {
+        let place = self.place(slot);
+        // SAFETY: as above. A reference to a typed property says so in its sources, and is told that it is none any more;
+        // the class knows what is declared in each slot.
+        unsafe {
+            if (*place).is_reference() {
+                let reference = (*place).value.ref_;
+                let declared = *(*(*self.0.as_ptr()).ce).properties_info_table.add(slot);
+                if !(*reference).sources.ptr.is_null() && !declared.is_null() {
+                    zend_ref_del_type_source(&raw mut (*reference).sources, declared);
+                }
+                let value = (*reference).val.shallow_clone();
+                drop(place.replace(value));
+            }
+        }
+        place
     }
 
     /// Whether a property has never been assigned.
@@ -314,8 +349,8 @@ impl Object {
         zval
     }
 
-    /// Where a property's value is.
-    pub(super) fn place(self, slot: usize) -> *mut Zval {
+    /// A property's slot.
+    fn place(self, slot: usize) -> *mut Zval {
         // SAFETY: alive as said above; only an address is computed.
         unsafe { (&raw mut (*self.0.as_ptr()).properties_table).cast::<Zval>().add(slot) }
     }

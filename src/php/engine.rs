@@ -17,7 +17,7 @@ pub(super) use self::bound::zend_handle_delayed_oom;
 pub(super) use self::bound::{
     display_ini_entries, php_file_le_pstream, php_file_le_stream, zend_add_attribute,
     zend_argument_error, zend_declare_typed_property, zend_fetch_resource2_ex, zend_iterator_dtor,
-    zend_iterator_init, zend_memory_usage, zend_timeout,
+    zend_iterator_init, zend_memory_usage, zend_ref_del_type_source, zend_timeout,
 };
 
 #[allow(
@@ -33,7 +33,8 @@ pub(super) use self::bound::{
 mod bound {
     use ext_php_rs::ffi::{
         HashTable, php_stream, zend_class_entry, zend_long, zend_module_entry,
-        zend_object_iterator, zend_property_info, zend_string, zend_type, zval,
+        zend_object_iterator, zend_property_info, zend_property_info_source_list, zend_string,
+        zend_type, zval,
     };
 
     /// Made by functions that we call and looked at by nobody here.
@@ -52,7 +53,8 @@ pub(super) fn parse_bool(value: &Zval, number: u32) -> Option<bool> {
     #[cfg(not(php86))]
     unsafe {
         let mut parsed = false;
-        bound::zend_parse_arg_bool_slow(ptr::from_ref(value).cast_mut(), &raw mut parsed, number).then_some(parsed)
+        bound::zend_parse_arg_bool_slow(ptr::from_ref(value).cast_mut(), &raw mut parsed, number)
+            .then_some(parsed)
     }
     // SAFETY: a live value.
     #[cfg(php86)]
@@ -69,7 +71,8 @@ pub(super) fn parse_float(value: &Zval, number: u32) -> Option<f64> {
     #[cfg(not(php86))]
     unsafe {
         let mut parsed = 0.0;
-        bound::zend_parse_arg_double_slow(ptr::from_ref(value).cast_mut(), &raw mut parsed, number).then_some(parsed)
+        bound::zend_parse_arg_double_slow(ptr::from_ref(value).cast_mut(), &raw mut parsed, number)
+            .then_some(parsed)
     }
     // A value that is NaN itself is a float, which nobody parses.
     // SAFETY: a live value.

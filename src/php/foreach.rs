@@ -78,7 +78,7 @@ unsafe extern "C" fn valid(begun: *mut zend_object_iterator) -> zend_result {
 
 /// The engine copies it.
 unsafe extern "C" fn current(begun: *mut zend_object_iterator) -> *mut Zval {
-    looped(begun).place(iterator::CURRENT)
+    looped(begun).value(iterator::CURRENT)
 }
 
 unsafe extern "C" fn key(begun: *mut zend_object_iterator, key: *mut Zval) {

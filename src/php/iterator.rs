@@ -147,11 +147,11 @@ fn leave(object: Object) -> call::Result {
 }
 
 fn arrive(object: Object, message: ZBox<ZendObject>) -> call::Result {
-    if object.is_object(CURRENT) {
-        // A logger or a destructor used the iterator meanwhile.
-        object.set(CURRENT, message.into_zval(false)?);
-    } else {
+    if object.holds_nothing(CURRENT) {
         object.set_object(CURRENT, message);
+    } else {
+        // A logger or a destructor used the iterator meanwhile, or somebody has made a reference of the property.
+        object.set(CURRENT, message.into_zval(false)?);
     }
     let position = object.get(POSITION).long().unwrap_or(-1);
     object.set_int(POSITION, position + 1);
