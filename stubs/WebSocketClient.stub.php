@@ -465,7 +465,10 @@ namespace WebSocketClient {
         public function json(bool $associative = true): mixed {}
     }
 
-    /** What foreach runs over; see \WebSocketClient::getIterator(). */
+    /**
+     * What foreach runs over; see \WebSocketClient::getIterator(). As PHP's own iterators it stands at its first message from
+     * the start, which the first call that looks at it waits for.
+     */
     final class MessageIterator implements \Iterator
     {
         /** @var \WebSocketClient */
@@ -480,14 +483,18 @@ namespace WebSocketClient {
         /** Only a client makes them. */
         private function __construct() {}
 
-        /** The message fetched last; null at the end. */
+        /**
+         * The message where it stands; null at the end.
+         *
+         * @throws Exception as \WebSocketClient::recv(), if the first message is still to be waited for
+         */
         public function current(): ?Message {}
 
         /** The number of messages before it in this loop. */
         public function key(): int {}
 
         /**
-         * Fetches the next message.
+         * Goes to the next message and waits for it.
          *
          * @throws Exception as \WebSocketClient::recv()
          */
@@ -500,7 +507,11 @@ namespace WebSocketClient {
          */
         public function rewind(): void {}
 
-        /** Whether there is a message. */
+        /**
+         * Whether it stands at a message; false at the end.
+         *
+         * @throws Exception as \WebSocketClient::recv(), if the first message is still to be waited for
+         */
         public function valid(): bool {}
     }
 

@@ -7,7 +7,7 @@ require __DIR__ . '/../helpers/peer.inc';
 $peer = python_peer(['greeting' => ['one', 'two']]);
 $client = connected($peer);
 $messages = $client->getIterator();
-var_dump($messages->valid(), $messages->current(), $messages->key());
+var_dump($messages->valid(), $messages->key(), (string) $messages->current());
 $messages->rewind();
 var_dump($messages->valid(), $messages->key(), (string) $messages->current());
 $messages->rewind();
@@ -23,9 +23,9 @@ attempt(fn() => new WebSocketClient\MessageIterator());
 attempt(fn() => serialize($messages));
 ?>
 --EXPECTF--
-bool(false)
-NULL
+bool(true)
 int(0)
+string(3) "one"
 bool(true)
 int(0)
 string(3) "one"

@@ -7,11 +7,13 @@ require __DIR__ . '/../helpers/peer.inc';
 $messages = (new ReflectionClass(WebSocketClient\MessageIterator::class))->newInstanceWithoutConstructor();
 attempt(fn() => $messages->rewind());
 attempt(fn() => $messages->next());
-var_dump($messages->valid(), $messages->current(), $messages->key());
+attempt(fn() => $messages->valid());
+attempt(fn() => $messages->current());
+var_dump($messages->key());
 ?>
 --EXPECT--
 Error: The iterator has no client
 Error: The iterator has no client
-bool(false)
-NULL
+Error: The iterator has no client
+Error: The iterator has no client
 int(0)

@@ -71,14 +71,27 @@ fn looped(begun: *mut zend_object_iterator) -> Object {
     unsafe { Object::of(&mut *(*begun).data.value.obj) }
 }
 
+/// Has the first message fetched, where nobody has rewound.
+fn begin_loop(object: Object) {
+    if !iterator::has_begun(object) {
+        call::run(|| iterator::rewind(object));
+    }
+}
+
 unsafe extern "C" fn valid(begun: *mut zend_object_iterator) -> zend_result {
-    let is_valid = looped(begun).is_object(iterator::CURRENT);
+    let object = looped(begun);
+    let is_valid = object.is_object(iterator::CURRENT) || {
+        begin_loop(object);
+        object.is_object(iterator::CURRENT)
+    };
     if is_valid { ZEND_RESULT_CODE_SUCCESS } else { ZEND_RESULT_CODE_FAILURE }
 }
 
 /// The engine copies it.
 unsafe extern "C" fn current(begun: *mut zend_object_iterator) -> *mut Zval {
-    looped(begun).value(iterator::CURRENT)
+    let object = looped(begun);
+    begin_loop(object);
+    object.value(iterator::CURRENT)
 }
 
 unsafe extern "C" fn key(begun: *mut zend_object_iterator, key: *mut Zval) {
@@ -90,8 +103,8 @@ unsafe extern "C" fn key(begun: *mut zend_object_iterator, key: *mut Zval) {
 
 unsafe extern "C" fn next(begun: *mut zend_object_iterator) {
     let object = looped(begun);
-    if !call::run_bare(|| iterator::fetch_at_hand(object)) {
-        call::run(|| iterator::fetch(object));
+    if !iterator::has_begun(object) || !call::run_bare(|| iterator::fetch_at_hand(object)) {
+        call::run(|| iterator::advance(object));
     }
 }
 

@@ -82,8 +82,9 @@ fn construct(_call: &mut Call<'_>) -> call::Result {
 }
 
 fn current(call: &mut Call<'_>) -> call::Result {
-    let current = call.object()?.get(CURRENT);
-    call.give_zval(current);
+    let object = call.object()?;
+    rewind(object)?;
+    call.give_zval(object.get(CURRENT));
     Ok(())
 }
 
@@ -93,8 +94,9 @@ fn key(call: &mut Call<'_>) -> call::Result {
 }
 
 fn valid(call: &mut Call<'_>) -> call::Result {
-    let valid = call.object()?.is_object(CURRENT);
-    call.give(valid)
+    let object = call.object()?;
+    rewind(object)?;
+    call.give(object.is_object(CURRENT))
 }
 
 fn rewind_method(call: &mut Call<'_>) -> call::Result {
@@ -102,7 +104,7 @@ fn rewind_method(call: &mut Call<'_>) -> call::Result {
 }
 
 fn next(call: &mut Call<'_>) -> call::Result {
-    fetch(call.object()?)
+    advance(call.object()?)
 }
 
 /// The key; before the first message it is 0 as well.
@@ -110,13 +112,25 @@ pub(super) fn position(object: Object) -> i64 {
     object.get(POSITION).long().unwrap_or(0).max(0)
 }
 
-/// Messages cannot be had twice: only the first time does it do anything.
+/// Whether there has been a first message.
+pub(super) fn has_begun(object: Object) -> bool {
+    object.get(POSITION).long() != Some(-1)
+}
+
+/// Goes to the first message, if it is not there: an iterator that nobody has rewound stands at its first value, as PHP's
+/// own do. Messages cannot be had twice, so later it does nothing.
 pub(super) fn rewind(object: Object) -> call::Result {
-    if object.get(POSITION).long() == Some(-1) { fetch(object) } else { Ok(()) }
+    if has_begun(object) { Ok(()) } else { fetch(object) }
+}
+
+/// Goes to the message behind the one where the iterator stands.
+pub(super) fn advance(object: Object) -> call::Result {
+    rewind(object)?;
+    fetch(object)
 }
 
 /// Waits for the next message.
-pub(super) fn fetch(object: Object) -> call::Result {
+fn fetch(object: Object) -> call::Result {
     leave(object)?;
     // Held, since other code may run meanwhile.
     let mut held = object.get(CLIENT);
