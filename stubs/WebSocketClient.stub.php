@@ -225,7 +225,7 @@ namespace {
 
         /**
          * Returns all messages that are there, up to $max, waiting as recv() for the first one; none when the time is
-         * up. Those behind it are not waited for.
+         * up. Those behind it are not waited for, and are taken for 25 ms at most: a server may never stop sending.
          *
          * @param positive-int $max
          * @param float|null $timeout for the first one. 0 only looks; null uses $receiveTimeout of the constructor

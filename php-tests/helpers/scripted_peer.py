@@ -20,7 +20,7 @@ serves the first connection, and so on; the last one serves all that follow. Byt
     answer_close            read frames up to a Close frame and send it back
     serve delay             answer pings, each after that many seconds, and report frames, until told to go on; a Close
                             frame is answered at any time, and ends the connection
-    flood bytes             send them over and over and throw away what comes, until the end
+    flood bytes reads       send them over and over and throw away what comes, unless it reads nothing, until the end
     wait_seconds seconds
     wait_command            until told to go on by a line on standard input; reports "waiting" first
     hang                    hold the connection, reading nothing
@@ -284,9 +284,10 @@ class Connection:
     def send_close(self, code=None, reason=""):
         self.sock.sendall(frame_bytes(CLOSE, b"" if code is None else struct.pack("!H", code) + reason.encode()))
 
-    def flood(self, bytes):
-        """Not over TLS: two threads use the socket."""
-        threading.Thread(target=self.throw_away, daemon=True).start()
+    def flood(self, bytes, reads=True):
+        """Reading, not over TLS: two threads use the socket."""
+        if reads:
+            threading.Thread(target=self.throw_away, daemon=True).start()
         while True:
             self.sock.sendall(bytes)
 

@@ -1,7 +1,11 @@
 //! Waiting for a link on PHP's thread: turn it, rest until it can be turned again, and stop for the goal,
 //! the deadline or a signal.
 
-use std::{mem, os::fd::AsFd};
+use std::{
+    mem,
+    os::fd::AsFd,
+    time::{Duration, Instant},
+};
 
 use super::{
     call::{Messages, Payload, SendCall, UnderWay},
@@ -32,6 +36,25 @@ pub(super) enum Driven<T> {
     Interrupted,
 }
 
+/// How long what has come is still looked through when the time is up.
+const GRACE: Duration = Duration::from_millis(10);
+
+/// The last look of a call whose time is up: all of what is there, unless that takes too long.
+#[derive(Debug, Default)]
+pub(crate) struct LastLook(Option<Instant>);
+
+impl LastLook {
+    /// Says that the time is up.
+    pub(crate) fn begin(&mut self) {
+        self.0.get_or_insert_with(clock::now);
+    }
+
+    /// Whether it is over when there is `more` to look at.
+    pub(crate) fn is_over(&self, more: bool) -> bool {
+        self.0.is_some_and(|since| !more || clock::now().saturating_duration_since(since) >= GRACE)
+    }
+}
+
 /// Turns a link until `goal` is reached. A deadline that is past still allows one look at the socket.
 pub(super) fn drive<T>(
     link: &mut Link,
@@ -39,7 +62,7 @@ pub(super) fn drive<T>(
     want: Want,
     mut goal: impl FnMut(&mut Link) -> Option<T>,
 ) -> Driven<T> {
-    let mut late = false;
+    let mut last = LastLook::default();
     // There a turn finds nothing: what the caller waits for is the answer to what it has just sent.
     let mut rests = link.is_at_rest(want);
     loop {
@@ -48,13 +71,13 @@ pub(super) fn drive<T>(
             if let Some(reached) = goal(link) {
                 return Driven::Done(reached);
             }
-            if late {
+            if last.is_over(link.is_unfinished(want)) {
                 return Driven::TimedOut;
             }
         }
         match rest(link, want, deadline, Signals::Heeded) {
             Rest::Ready | Rest::Due => {}
-            Rest::Past => late = true,
+            Rest::Past => last.begin(),
             Rest::Interrupted => return Driven::Interrupted,
         }
     }

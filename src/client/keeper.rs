@@ -245,10 +245,9 @@ impl Charges {
             for key in ready.keys() {
                 self.serve(key, now);
             }
-            while let Some((at, key)) = self.by_time.first().copied()
-                && at <= now
-            {
-                self.by_time.pop_first();
+            // Each once: one whose peer never stops sending is due again at once, and the others have their turn before it.
+            let later = self.by_time.split_off(&(now, usize::MAX));
+            for (_, key) in mem::replace(&mut self.by_time, later) {
                 self.serve(key, now);
             }
         }

@@ -36,6 +36,7 @@ pub(crate) use call::{Messages, Payload, SendCall};
 pub(crate) use census::open_connections;
 pub(crate) use client::{Client, State};
 pub(crate) use closure::{Cause, Closure, Initiator};
+pub(crate) use drive::LastLook;
 pub(crate) use error::{Error, Operation};
 pub(crate) use event::{Event, Retry};
 pub(crate) use fragments::Fragments;

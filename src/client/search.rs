@@ -236,7 +236,12 @@ impl Search {
                     self.outage.begin(pool, plan, now);
                     match dial(endpoints, plan, now, self.traced) {
                         Ok(dial) => self.stage = Stage::Dialing(plan, Box::new(dial)),
-                        Err(error) => self.failed(plan.endpoint, error, endpoints, pool, options),
+                        Err(error) => {
+                            self.failed(plan.endpoint, error, endpoints, pool, options);
+                            if until.has_passed() {
+                                return Searched::Later;
+                            }
+                        }
                     }
                 }
                 Stage::Waiting(plan) => {
@@ -275,7 +280,12 @@ impl Search {
                                 Searched::Interrupted
                             };
                         }
-                        Err(error) => self.failed(plan.endpoint, error, endpoints, pool, options),
+                        Err(error) => {
+                            self.failed(plan.endpoint, error, endpoints, pool, options);
+                            if until.has_passed() {
+                                return Searched::Later;
+                            }
+                        }
                     }
                 }
             }

@@ -71,8 +71,8 @@ impl Client {
     }
 }
 
-/// Waits until one of them is worth another [`Client::probe`]; `false` if nothing moved. It may end before the deadline,
-/// for a heartbeat or a search. No client may be there twice.
+/// Waits until one of them is worth another [`Client::probe`]; `false` if nothing moved and nothing is left to look at. It
+/// may end before the deadline, for a heartbeat or a search. No client may be there twice.
 ///
 /// The keeper stays away meanwhile: it would take away what is waited for.
 pub(crate) fn wait_for_any(clients: &[&Client], deadline: Deadline) -> Outcome<bool> {
@@ -83,6 +83,7 @@ pub(crate) fn wait_for_any(clients: &[&Client], deadline: Deadline) -> Outcome<b
     let connections: Vec<_> = found.filter_map(|client| client.connection.as_ref()).collect();
     let mut links: Vec<_> = connections.iter().map(|connection| connection.link()).collect();
 
+    let mut any_unfinished = false;
     let mut watched = Vec::with_capacity(links.len());
     let mut places = Vec::with_capacity(links.len());
     for (place, link) in links.iter().enumerate() {
@@ -91,6 +92,7 @@ pub(crate) fn wait_for_any(clients: &[&Client], deadline: Deadline) -> Outcome<b
             continue;
         };
         let unfinished = link.is_unfinished(Want::Look);
+        any_unfinished |= unfinished;
         until = until.earlier(if unfinished { Deadline::At(now) } else { link.due(now) });
         let interest = link.interest(Want::Look);
         if interest != Interest::default() {
@@ -117,7 +119,7 @@ pub(crate) fn wait_for_any(clients: &[&Client], deadline: Deadline) -> Outcome<b
     }
     match woken {
         Woken::Ready => Outcome::Done(true),
-        Woken::TimedOut => Outcome::Done(false),
+        Woken::TimedOut => Outcome::Done(any_unfinished),
         Woken::Interrupted => Outcome::Interrupted,
     }
 }

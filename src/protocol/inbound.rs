@@ -80,6 +80,8 @@ pub(crate) struct Inbound {
     inflated: Option<Result<Event, Violation>>,
     /// While [`Self::inflate_next`] runs: no more than [`AHEAD`] is inflated.
     ahead: bool,
+    /// How much may be inflated before the caller looks at the time.
+    inflatable: usize,
     /// Where the next message is inflated to be at hand.
     room: Vec<u8>,
     /// Headers as they come, if anybody wants them.
@@ -116,6 +118,7 @@ impl Inbound {
             inflater: None,
             inflated: None,
             ahead: false,
+            inflatable: usize::MAX,
             room: Vec::new(),
             notes: None,
         }
@@ -204,6 +207,16 @@ impl Inbound {
         self.partial.as_mut().filter(|partial| partial.len() > 0).map(Partial::take)
     }
 
+    /// Has decoding stop when so much has been inflated, which may be a thousand times as much as has come.
+    pub(crate) fn allow_inflating(&mut self, most: usize) {
+        self.inflatable = most;
+    }
+
+    /// Whether decoding has stopped for that, and not for want of bytes.
+    pub(crate) fn is_out_of_breath(&self) -> bool {
+        self.inflatable == 0
+    }
+
     /// Whether bytes are at hand that no event has used yet.
     pub(crate) fn has_buffered(&self) -> bool {
         // A frame that has come and is still there was not inflated to its end.
@@ -264,7 +277,8 @@ impl Inbound {
         self.buffer.get(self.start..self.end).unwrap_or_default()
     }
 
-    fn reads_directly(&self) -> bool {
+    /// Whether the next bytes are payload, and go past the buffer.
+    pub(crate) fn reads_directly(&self) -> bool {
         self.frame.is_some_and(|frame| frame.missing >= DIRECT)
             && self.start == self.end
             && self.partial.as_ref().is_some_and(Partial::has_room)
@@ -368,17 +382,25 @@ impl Inbound {
         let (Some(frame), Some(partial)) = (self.frame.as_mut(), self.partial.as_mut()) else {
             return Ok(Step::Next);
         };
+        if self.inflatable == 0 && partial.is_compressed() && !self.ahead {
+            return Ok(Step::More);
+        }
         let buffered = self.buffer.get(self.start..self.end).unwrap_or_default();
         let piece = buffered.get(..frame.missing).unwrap_or(buffered);
         let mut rest = piece;
+        let mut stops = false;
         let outcome = match self.deflate.filter(|_| partial.is_compressed()) {
             Some(agreement) => {
                 let inflater =
                     self.inflater.get_or_insert_with(|| Box::new(Inflater::new(agreement)));
+                let before = partial.len();
                 let limit = self.streaming.unwrap_or(self.max_message_size);
-                let limit = if self.ahead { limit.min(AHEAD) } else { limit };
+                let most = if self.ahead { AHEAD } else { before.saturating_add(self.inflatable) };
                 let ends_here = frame.is_final && piece.len() == frame.missing;
-                partial.inflate(inflater, &mut rest, ends_here, limit)?
+                let outcome = partial.inflate(inflater, &mut rest, ends_here, limit.min(most))?;
+                self.inflatable = self.inflatable.saturating_sub(partial.len() - before);
+                stops = self.ahead || self.streaming.is_some() || partial.len() <= limit;
+                outcome
             }
             None => partial.append(mem::take(&mut rest))?,
         };
@@ -387,7 +409,7 @@ impl Inbound {
         self.start += used;
         match outcome {
             Inflated::Whole => {}
-            Inflated::Full if self.ahead || self.streaming.is_some() => return Ok(Step::More),
+            Inflated::Full if stops => return Ok(Step::More),
             Inflated::Full => return Err(partial.too_big(self.max_message_size)),
         }
         let (missing, is_final) = (frame.missing, frame.is_final);

@@ -17,6 +17,9 @@ pub(super) const DIRECT: usize = 64 * 1024;
 /// as it is touched; beyond it, room grows with what has come.
 pub(super) const ROOM: usize = 1024 * 1024;
 
+/// The most that room grows by: it is zeroed, and nobody looks at the time meanwhile.
+const MOST_ROOM: usize = 8 * 1024 * 1024;
+
 /// A message of which at least one frame has begun. `data` may be longer than `filled`: the rest is
 /// room for a large payload.
 #[derive(Debug)]
@@ -125,7 +128,7 @@ impl Partial {
         if missing < DIRECT || self.has_room() || self.compressed || self.landing.is_some() {
             return Ok(());
         }
-        let room = missing.min(piece.unwrap_or(self.filled.max(ROOM)));
+        let room = missing.min(piece.unwrap_or(self.filled.clamp(ROOM, MOST_ROOM)));
         let no_memory =
             |_| Violation::NoMemory { size: self.filled.saturating_add(missing) as u64 };
         self.data.try_reserve_exact(room).map_err(no_memory)?;

@@ -76,9 +76,24 @@ impl WebSocket {
         self.inbound.commit(count)
     }
 
+    /// Whether the next bytes are payload that goes straight to where it stays.
+    pub(crate) fn is_payload_direct(&self) -> bool {
+        self.inbound.reads_directly()
+    }
+
     /// Whether a message has begun to arrive.
     pub(crate) fn is_receiving(&self) -> bool {
         self.inbound.is_receiving()
+    }
+
+    /// See [`Inbound::allow_inflating`].
+    pub(crate) fn allow_inflating(&mut self, most: usize) {
+        self.inbound.allow_inflating(most);
+    }
+
+    /// See [`Inbound::is_out_of_breath`].
+    pub(crate) fn is_out_of_breath(&self) -> bool {
+        !self.close_received && self.inbound.is_out_of_breath()
     }
 
     /// Says that nothing is going to be read for a while.

@@ -38,13 +38,14 @@ impl Received {
         self.start == self.end
     }
 
-    /// Where the next ones go, when there are none.
-    pub(super) fn room(&mut self) -> &mut [u8] {
+    /// Where the next ones go, when there are none: room for at most so many.
+    pub(super) fn room(&mut self, most: usize) -> &mut [u8] {
         if self.room.is_empty() {
             let spare = SPARE_ROOM.take();
             self.room = if spare.is_empty() { vec![0; ROOM] } else { spare };
         }
-        &mut self.room
+        let length = self.room.len().min(most);
+        self.room.get_mut(..length).unwrap_or_default()
     }
 
     /// Says how many came.
@@ -148,7 +149,7 @@ mod tests {
     #[test]
     fn what_was_received_is_taken_in_order() {
         let mut received = Received::default();
-        received.room()[..5].copy_from_slice(b"bytes");
+        received.room(usize::MAX)[..5].copy_from_slice(b"bytes");
         received.fill(5);
         let mut target = [0; 3];
         assert_eq!((received.take(&mut target), &target), (3, b"byt"));

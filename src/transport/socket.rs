@@ -25,7 +25,13 @@ pub(super) struct Socket {
     write_blocked: bool,
     /// Where it is OpenSSL that reads and writes.
     records: Option<Box<Records>>,
+    /// How much OpenSSL may still read before it has to come back: see [`Self::begin`].
+    readable: usize,
 }
+
+/// Bytes that one call of OpenSSL's may read: in a handshake, and of messages.
+pub(super) const HANDSHAKE_PER_CALL: usize = 16 * 1024;
+pub(super) const DATA_PER_CALL: usize = 128 * 1024;
 
 /// A way for another thread to wait for a stream without holding it, and without keeping it open.
 #[derive(Debug, Clone)]
@@ -58,7 +64,7 @@ impl AsFd for Held {
 
 impl Socket {
     pub(super) fn new(fd: OwnedFd) -> Self {
-        Self { fd: Arc::new(fd), write_blocked: false, records: None }
+        Self { fd: Arc::new(fd), write_blocked: false, records: None, readable: HANDSHAKE_PER_CALL }
     }
 
     fn send(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -66,6 +72,13 @@ impl Socket {
         let result = retry_interrupted(|| Ok(send(&self.fd, bytes, SendFlags::NOSIGNAL)?));
         self.write_blocked = is_would_block(&result);
         result
+    }
+
+    /// Says that a call of OpenSSL's begins, which may read so much. One that meets nothing but records without data, such
+    /// as those of a peer that never stops renewing its session tickets, would read them for ever; so it is told at some
+    /// point that there is nothing, which poll(2) then knows better.
+    pub(super) fn begin(&mut self, readable: usize) {
+        self.readable = readable;
     }
 
     /// Says that it is OpenSSL from now on that reads and writes.
@@ -152,9 +165,13 @@ impl Read for Socket {
             return retry_interrupted(|| Ok(recv(&self.fd, &mut *buffer, RecvFlags::empty())?.0));
         };
         if received.is_empty() {
-            let room = received.room();
+            if self.readable == 0 {
+                return Err(ErrorKind::WouldBlock.into());
+            }
+            let room = received.room(self.readable);
             let count = retry_interrupted(|| Ok(recv(&self.fd, &mut *room, RecvFlags::empty())?.0));
             received.fill(*count.as_ref().unwrap_or(&0));
+            self.readable -= self.readable.min(*count.as_ref().unwrap_or(&0));
             count?;
         }
         Ok(received.take(buffer))

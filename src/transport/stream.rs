@@ -13,7 +13,7 @@ use rustix::net::{Shutdown, shutdown};
 
 use super::{
     Interest,
-    socket::{Handle, Socket, is_would_block, written},
+    socket::{DATA_PER_CALL, Handle, Socket, is_would_block, written},
 };
 use crate::protocol::Landing;
 
@@ -38,6 +38,11 @@ impl Layer {
             Self::Socket(socket) => socket,
             Self::Tls(tls) => tls.get_mut().socket_mut(),
         }
+    }
+
+    /// See [`Socket::begin`].
+    pub(super) fn begin(&mut self, readable: usize) {
+        self.socket_mut().begin(readable);
     }
 
     /// What the call that just would have blocked waits for.
@@ -140,6 +145,7 @@ impl Stream {
     }
 
     pub(crate) fn read(&mut self, target: &mut [u8]) -> io::Result<Moved> {
+        self.layer.begin(DATA_PER_CALL);
         let result = self.layer.read(target);
         self.has_read(result)
     }
@@ -150,6 +156,7 @@ impl Stream {
         place: &mut dyn Landing,
         behind: &mut [u8],
     ) -> io::Result<Moved> {
+        self.layer.begin(DATA_PER_CALL);
         let mut more = 0;
         let result = place.read(&mut |room| {
             let (filled, count) = self.layer.read_uninit(room, behind)?;
@@ -183,6 +190,7 @@ impl Stream {
     /// As many records as there are in `bytes`, or wait for one another, with one system call.
     fn write_records(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let socket = self.layer.socket_mut();
+        socket.begin(DATA_PER_CALL);
         socket.send_records()?;
         socket.gather(true);
         let mut taken = 0;

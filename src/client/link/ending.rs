@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Link, Outgoing, READS_PER_TURN, Want};
+use super::{Link, Outgoing, READ_PER_TURN, Want};
 use crate::{
     client::{Cause, Closure, Initiator, Level, Record},
     protocol::{CloseFrame, Violation},
@@ -70,6 +70,10 @@ impl Link {
     /// The peer has ended its side. Bytes decoded before it may still hold a Close frame.
     pub(super) fn ended(&mut self, now: Instant, want: Want) {
         self.decode(now, want);
+        if self.websocket.is_out_of_breath() {
+            // The end is met again in the next turn.
+            return;
+        }
         let unread = self.held.is_some() || self.websocket.has_buffered();
         if self.closure.is_none() && unread && !self.is_hungry(want) {
             // Unread frames come first; the end is met again when they have been taken.
@@ -175,7 +179,7 @@ impl Link {
         }
         // What lies unread would turn the close into a reset, which can destroy our last frames.
         let mut sink = [0; 8192];
-        for _ in 0..READS_PER_TURN {
+        for _ in 0..READ_PER_TURN / sink.len() {
             if !matches!(stream.read(&mut sink), Ok(Moved::Bytes(_))) {
                 break;
             }

@@ -31,9 +31,15 @@ use crate::{
     transport::{Deadline, Interest, Opened, Readiness, Stream},
 };
 
-/// Reads in one turn, so that a flood of control frames cannot hold a call past its deadline. In tests so few that what
-/// they bring fits into any socket's buffer.
-const READS_PER_TURN: usize = if cfg!(test) { 2 } else { 16 };
+/// Bytes that one turn reads straight to where they stay, or throws away.
+const READ_PER_TURN: usize = 1024 * 1024;
+
+/// So much more is a byte that may be part of a small frame: one turn decodes 64 KiB of them, which are some 30,000 frames
+/// and a few milliseconds. A flood of them cannot hold a call, or the keeper, for longer before it looks at the time.
+const SMALL_FRAMES: usize = 16;
+
+/// Bytes that one turn makes of compressed ones, for the same reason.
+const INFLATED_PER_TURN: usize = 4 * 1024 * 1024;
 
 /// What a turn is for, which is how much it reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -386,7 +392,8 @@ impl Link {
     /// Lets it know whether there is something to fetch.
     pub(crate) fn signal(&self) {
         if let Some(readiness) = &self.readiness {
-            readiness.note(self.has_message() || self.closure.is_some());
+            let has_something = self.has_message() || self.closure.is_some();
+            readiness.note(has_something || self.is_secretly_unfinished());
         }
     }
 
@@ -421,9 +428,22 @@ impl Link {
         self.drop_stream();
     }
 
-    /// Whether a turn stopped before it had read all there is: poll(2) does not see what TLS holds.
+    /// Whether a turn stopped before it had read all there is: poll(2) does not see what TLS holds, nor what is to be
+    /// inflated.
     pub(crate) fn is_unfinished(&self, want: Want) -> bool {
-        !self.drained && self.stream.is_some() && self.is_hungry(want)
+        let has_more = !self.drained || self.websocket.is_out_of_breath();
+        has_more && self.stream.is_some() && self.is_hungry(want)
+    }
+
+    /// Whether a look at it is unfinished and no readable socket says so.
+    fn is_secretly_unfinished(&self) -> bool {
+        let hides = |stream: &Stream| self.is_out_of_breath() || !stream.hides_nothing();
+        self.is_unfinished(Want::Look) && self.stream.as_ref().is_some_and(hides)
+    }
+
+    /// Whether a message may be here that is not whole, for the next turn to make.
+    pub(crate) fn is_out_of_breath(&self) -> bool {
+        self.websocket.is_out_of_breath()
     }
 
     /// Queues a ping and gives its number.

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use super::{Incoming, Link, READS_PER_TURN, Want};
+use super::{INFLATED_PER_TURN, Incoming, Link, READ_PER_TURN, SMALL_FRAMES, Want};
 use crate::{
     protocol::Event,
     transport::{Moved, describe},
@@ -60,12 +60,15 @@ impl Link {
         }
         self.heartbeat.resume(now);
         self.websocket.find_places(want == Want::Begun);
+        self.websocket.allow_inflating(INFLATED_PER_TURN);
         self.decode(now, want);
-        for _ in 0..READS_PER_TURN {
-            if self.drained || !self.is_hungry(want) || self.is_served(want) {
-                break;
+        let mut left = READ_PER_TURN;
+        while left > 0 && !self.drained && self.is_hungry(want) && !self.is_served(want) {
+            if self.websocket.is_out_of_breath() {
+                return;
             }
             let Some(stream) = self.stream.as_mut() else { return };
+            let is_direct = self.websocket.is_payload_direct();
             let (asked, lands, read) = if let Some((place, behind)) = self.websocket.places() {
                 let asked = place.size() - place.filled().len() + behind.len();
                 (asked, true, stream.read_to(place, behind))
@@ -76,6 +79,8 @@ impl Link {
             match read {
                 Ok(Moved::Bytes(count)) => {
                     self.drained = stream.is_drained_by(count, asked);
+                    let cost = if lands || is_direct { 1 } else { SMALL_FRAMES };
+                    left = left.saturating_sub(count.saturating_mul(cost));
                     self.stats.wire_bytes_received += count as u64;
                     self.heartbeat.received(now);
                     self.commit(count, lands, now, want);

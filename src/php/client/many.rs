@@ -1,6 +1,6 @@
 //! `sendMany()` and `recvMany()`: many small messages with few system calls and one call of PHP's.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use ext_php_rs::{
     boxed::ZBox,
@@ -9,7 +9,7 @@ use ext_php_rs::{
 
 use super::WebSocketClient;
 use crate::{
-    client::{Batch, Client, Error, Kind, Messages, Payload, invalid_utf8_offset},
+    client::{Batch, Client, Deadline, Error, Kind, Messages, Payload, clock, invalid_utf8_offset},
     php::{
         call::{self, Call},
         chunks::{Chunks, bytes},
@@ -22,6 +22,9 @@ use crate::{
 /// Messages and bytes that are collected before they go out. A larger message goes out by itself.
 const MOST: usize = 1024;
 const MOST_BYTES: usize = 64 * 1024;
+
+/// How long messages are taken that are there: a peer that never stops sending is not to hold the call.
+const TAKING: Duration = Duration::from_millis(25);
 
 pub(super) fn send_many(call: &mut Call<'_>) -> call::Result {
     let this = call.this::<WebSocketClient>()?;
@@ -53,7 +56,12 @@ pub(super) fn recv_many(call: &mut Call<'_>) -> call::Result {
     let mut messages = ZendHashTable::new();
     if let Some(first) = this.next(object, limit)? {
         message::append(&mut messages, first)?;
-        while messages.len() < most && this.take_batch(&mut messages, most)? {}
+        let until = Deadline::after(clock::now(), TAKING);
+        while messages.len() < most && !until.has_passed() && !interrupt::is_wanted() {
+            if !this.take_batch(&mut messages, most)? {
+                break;
+            }
+        }
     }
     let mut array = Zval::new();
     array.set_hashtable(messages);

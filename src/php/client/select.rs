@@ -10,7 +10,7 @@ use ext_php_rs::{
 
 use super::WebSocketClient;
 use crate::{
-    client::{Client, Deadline, Outcome, clock, wait_for_any},
+    client::{Client, Deadline, LastLook, Outcome, clock, wait_for_any},
     php::{
         call::{self, Call, Least, Thrown, type_name},
         class::Object,
@@ -97,23 +97,29 @@ impl Members {
 
     /// Waits until one of them is ready, or the deadline passes; signals and events are handled.
     fn wait(&mut self, deadline: Deadline) -> call::Result {
-        let mut late = false;
+        let (mut last, mut more) = (LastLook::default(), true);
         loop {
-            if self.probe()? || late {
+            if self.probe(&last)? || last.is_over(more) {
                 return Ok(());
             }
             match self.rest(deadline)? {
-                Outcome::Done(true) | Outcome::Happened(_) => {}
-                Outcome::Done(false) => late = deadline.has_passed(),
+                Outcome::Done(moved) => more = moved,
+                Outcome::Happened(_) => {}
                 Outcome::Interrupted => interrupt::handle()?,
+            }
+            if deadline.has_passed() {
+                last.begin();
             }
         }
     }
 
-    /// Looks at each.
-    fn probe(&mut self) -> call::Result<bool> {
+    /// Looks at each, unless the last look takes too long; each has been looked at before.
+    fn probe(&mut self, last: &LastLook) -> call::Result<bool> {
         let mut any = false;
         for member in &mut self.clients {
+            if last.is_over(true) {
+                break;
+            }
             let waiting = &member.client.waiting.receive;
             member.ready = member.client.wait(member.object, waiting, Client::probe)?;
             any |= member.ready;

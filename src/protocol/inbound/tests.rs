@@ -1,7 +1,10 @@
 //! Frames in any pieces, and what is wrong with them.
 
 use super::*;
-use crate::protocol::partial::ROOM;
+use crate::protocol::{
+    deflate::{Deflater, Until},
+    partial::ROOM,
+};
 use proptest::prelude::*;
 
 pub(super) fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
@@ -273,6 +276,26 @@ fn what_inflates_to_much_is_inflated_as_it_is_taken() {
         assert!(message == payload && largest == 5001, "{largest}");
         assert!(!inbound.has_buffered());
     }
+}
+
+#[test]
+fn what_inflates_to_much_is_inflated_in_steps_of_the_callers() {
+    let mut deflater = Deflater::new(Agreement::default()).unwrap();
+    let mut payload = Vec::new();
+    deflater.push(&[0; 1 << 20], Until::Message, &mut payload);
+    let mut bytes = frame(0xc2, &payload);
+    bytes.extend(frame(0x81, b"behind it"));
+    let mut inbound = Inbound::new(2 << 20, Some(Agreement::default()), &bytes);
+    for _ in 0..4 {
+        inbound.allow_inflating(200_000);
+        assert_eq!(inbound.next_event(), Ok(None));
+        assert!(inbound.is_out_of_breath() && inbound.has_buffered());
+        assert_eq!(inbound.next_event(), Ok(None), "before it is allowed more");
+    }
+    inbound.allow_inflating(usize::MAX);
+    let Some(Event::Message(message)) = inbound.next_event().unwrap() else { panic!() };
+    assert!(message.data.len() == 1 << 20 && !inbound.is_out_of_breath());
+    assert_eq!(inbound.next_event(), Ok(Some(text("behind it"))));
 }
 
 #[test]

@@ -13,7 +13,10 @@ use super::{
     rejection::Rejection,
     sources::Sources,
 };
-use crate::transport::{Deadline, Error, Peer, Stream, Woken, error::Step, stream::Layer, wait};
+use crate::transport::{
+    Deadline, Error, Peer, Stream, Woken, error::Step, socket::HANDSHAKE_PER_CALL, stream::Layer,
+    wait,
+};
 
 /// A handshake under way.
 #[derive(Debug)]
@@ -73,7 +76,11 @@ impl Handshake {
                     let was_late = std::mem::replace(&mut late, deadline.has_passed());
                     let layer = middle.get_ref();
                     match wait(layer.as_fd(), layer.interest(), deadline) {
-                        Ok(Woken::Ready) if !was_late => middle.handshake(),
+                        Ok(Woken::Ready) if !was_late => {
+                            let mut middle = middle;
+                            middle.get_mut().begin(HANDSHAKE_PER_CALL);
+                            middle.handshake()
+                        }
                         woken => {
                             self.state = State::Waiting(middle);
                             let interrupted = woken? == Woken::Interrupted;
