@@ -53,7 +53,7 @@ enum Word {
 
 /// Where PHP's thread leaves word for the keeper.
 struct Desk {
-    poller: Poller,
+    poller: Arc<Poller>,
     /// `None` when the keeper has ended for want of work.
     words: Mutex<Option<Words>>,
     stop: AtomicBool,
@@ -184,7 +184,7 @@ impl Keeper {
 
     fn start(first: Word) -> io::Result<Self> {
         let desk = Arc::new(Desk {
-            poller: Poller::new()?,
+            poller: Arc::new(Poller::new()?),
             words: Mutex::new(Some(Words { said: vec![first], wakes: None })),
             stop: AtomicBool::new(false),
         });
@@ -301,7 +301,7 @@ impl Charges {
 
 impl Charge {
     /// When it is due again; `None` when there is nothing left of it.
-    fn turn(&mut self, key: usize, now: Instant, poller: &Poller) -> Option<Deadline> {
+    fn turn(&mut self, key: usize, now: Instant, poller: &Arc<Poller>) -> Option<Deadline> {
         let strong = self.shared.upgrade()?;
         let soon = Deadline::after(now, REST);
         // In use: its data would only wake us for nothing, and what PHP fetches at once need not be kept first.
@@ -315,6 +315,7 @@ impl Charge {
         // A connection that was not polled may have something to read as well.
         link.wake();
         link.turn(now, Want::Ahead);
+        link.watched_by(poller);
         let fd = link.stream()?.as_fd();
         let interest = link.interest(Want::Ahead);
         // poll(2)'s errors and hang-ups would be reported again and again.

@@ -34,21 +34,26 @@ impl Poller {
         Ok(Self(polling::Poller::new()?))
     }
 
-    /// Starts to watch a descriptor. One that is closed is forgotten by itself.
+    /// Starts to watch a descriptor. [`Self::unwatch`] comes before it is closed.
     pub(crate) fn watch(
         &self,
         key: usize,
         fd: BorrowedFd<'_>,
         interest: Interest,
     ) -> io::Result<()> {
-        // SAFETY: open now. When it is closed, the kernel takes it out; if a child still has a copy, it is reported at
-        // most once, under a key that then means nothing.
+        // SAFETY: open now; its link stops this before it closes it.
         unsafe { self.0.add(fd.as_raw_fd(), event(key, interest)) }
     }
 
     /// Has a descriptor reported again.
     pub(crate) fn arm(&self, key: usize, fd: BorrowedFd<'_>, interest: Interest) -> io::Result<()> {
         self.0.modify(fd, event(key, interest))
+    }
+
+    /// Watches it no longer. Closing it is not enough: as long as a child has a copy, the kernel keeps it.
+    pub(crate) fn unwatch(&self, fd: BorrowedFd<'_>) {
+        // It fails where it is not watched.
+        let _ = self.0.delete(fd);
     }
 
     /// Waits until something is ready, the deadline passes or [`Self::wake`] is called, also before it.
@@ -66,4 +71,30 @@ impl Poller {
 
 fn event(key: usize, interest: Interest) -> Event {
     Event::new(key, interest.read, interest.write)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{io::Write, os::fd::AsFd, os::unix::net::UnixStream};
+
+    use super::*;
+
+    #[test]
+    fn what_is_watched_no_longer_is_not_reported_though_a_copy_is_open() {
+        const READ: Interest = Interest { read: true, write: false };
+        let (poller, mut ready) = (Poller::new().unwrap(), Ready::new());
+        for (unwatches, reported) in [(false, vec![7]), (true, vec![])] {
+            let (ours, mut peer) = UnixStream::pair().unwrap();
+            poller.watch(7, ours.as_fd(), READ).unwrap();
+            // As a child has one.
+            let _copy = ours.try_clone().unwrap();
+            if unwatches {
+                poller.unwatch(ours.as_fd());
+            }
+            drop(ours);
+            peer.write_all(b"x").unwrap();
+            poller.wait(&mut ready, Deadline::At(clock::now())).unwrap();
+            assert_eq!(ready.keys().collect::<Vec<_>>(), reported);
+        }
+    }
 }

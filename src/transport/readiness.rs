@@ -4,6 +4,7 @@
 
 use std::{
     io,
+    mem::ManuallyDrop,
     os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd},
     sync::atomic::{AtomicBool, Ordering},
     time::Duration,
@@ -17,7 +18,7 @@ use super::{Deadline, Process, clock};
 #[derive(Debug)]
 pub(crate) struct Readiness {
     owner: Process,
-    queue: polling::Poller,
+    queue: ManuallyDrop<polling::Poller>,
     noted: AtomicBool,
     #[cfg(target_os = "linux")]
     timer: OwnedFd,
@@ -37,7 +38,7 @@ impl Readiness {
         };
         Ok(Self {
             owner: Process::current(),
-            queue,
+            queue: ManuallyDrop::new(queue),
             noted: AtomicBool::new(false),
             #[cfg(target_os = "linux")]
             timer,
@@ -54,11 +55,19 @@ impl Readiness {
         self.queue.as_fd().try_clone_to_owned()
     }
 
-    /// Watches a socket until it is closed.
+    /// Watches a socket. [`Self::unwatch`] comes before it is closed.
     pub(crate) fn watch(&self, socket: BorrowedFd<'_>) -> io::Result<()> {
         let readable = Event::readable(0);
-        // SAFETY: open now; when it is closed, the kernel takes it out.
+        // SAFETY: open now; its link stops this before it closes it.
         unsafe { self.queue.add_with_mode(socket.as_raw_fd(), readable, PollMode::Level) }
+    }
+
+    /// Watches it no longer. Closing it is not enough: as long as a child has a copy, the kernel keeps it in the queue.
+    pub(crate) fn unwatch(&self, socket: BorrowedFd<'_>) {
+        if self.is_ours() {
+            // It fails where it is not watched.
+            let _ = self.queue.delete(socket);
+        }
     }
 
     /// Makes it readable whatever the socket is, or not any more.
@@ -90,6 +99,17 @@ impl Readiness {
         }
         #[cfg(not(target_os = "linux"))]
         let _ = (deadline, clock::now);
+    }
+}
+
+impl Drop for Readiness {
+    /// A child shares the queue with its parent, and must not take out what is in it; its copies of the descriptors are
+    /// left open.
+    fn drop(&mut self) {
+        if self.is_ours() {
+            // SAFETY: nobody uses it after this.
+            unsafe { ManuallyDrop::drop(&mut self.queue) };
+        }
     }
 }
 
@@ -132,7 +152,14 @@ mod tests {
         assert!(is_readable(&fd, Duration::from_secs(10)));
         readiness.note_at(Deadline::Never);
         assert!(!is_readable(&fd, NOW));
+        peer.write_all(b"y").unwrap();
+        assert!(is_readable(&fd, NOW));
+        // What a child has a copy of stays open.
+        let copy = ours.try_clone().unwrap();
+        readiness.unwatch(ours.as_fd());
+        assert!(!is_readable(&fd, NOW), "it is watched no longer");
         drop((readiness, ours));
         assert!(!is_readable(&fd, NOW), "nothing is left in it");
+        drop(copy);
     }
 }

@@ -1,6 +1,9 @@
 //! How a link ends: by a closing handshake, by a violation, by the network, or because we leave.
 
-use std::time::{Duration, Instant};
+use std::{
+    os::fd::AsFd,
+    time::{Duration, Instant},
+};
 
 use super::{Link, Outgoing, READ_PER_TURN, Want};
 use crate::{
@@ -171,6 +174,13 @@ impl Link {
     pub(super) fn drop_stream(&mut self) {
         let Some(mut stream) = self.stream.take() else { return };
         self.counted = None;
+        // A child may have a copy of the descriptor, for which closing it is not enough.
+        if let Some(readiness) = &self.readiness {
+            readiness.unwatch(stream.as_fd());
+        }
+        if let Some(poller) = self.poller.upgrade() {
+            poller.unwatch(stream.as_fd());
+        }
         if !self.finished {
             stream.finish();
         }

@@ -13,7 +13,7 @@ mod writing;
 use std::{
     io, mem,
     os::fd::AsFd,
-    sync::Arc,
+    sync::{Arc, Weak},
     time::{Duration, Instant},
 };
 
@@ -28,7 +28,7 @@ use super::{
 };
 use crate::{
     protocol::{Landing, Message, NoEntropy, Violation, WebSocket},
-    transport::{Deadline, Interest, Opened, Readiness, Stream},
+    transport::{Deadline, Interest, Opened, Poller, Readiness, Stream},
 };
 
 /// Bytes that one turn reads straight to where they stay, or throws away.
@@ -127,6 +127,8 @@ pub(crate) struct Link {
     closing: Option<Deadline>,
     /// Whom to let know when there is something to fetch.
     readiness: Option<Arc<Readiness>>,
+    /// What the keeper waits with.
+    poller: Weak<Poller>,
     /// The network takes nothing more, for this reason. What it still has for us is read.
     write_error: Option<String>,
     linger_until: Option<Deadline>,
@@ -172,6 +174,7 @@ impl Link {
             closure: None,
             closing: None,
             readiness: None,
+            poller: Weak::new(),
             write_error: None,
             linger_until: None,
             finished: false,
@@ -293,7 +296,7 @@ impl Link {
             return false;
         }
         self.unowned = Some(until);
-        self.readiness = None;
+        self.unobserve();
         self.stats.messages_dropped += unread;
         while self.inbox.take().is_some() {
             self.stats.messages_dropped += 1;
@@ -378,11 +381,25 @@ impl Link {
 
     /// Has an event loop watch it, or stops that.
     pub(crate) fn observe(&mut self, readiness: Option<Arc<Readiness>>) -> io::Result<()> {
+        self.unobserve();
         if let (Some(readiness), Some(stream)) = (&readiness, &self.stream) {
             readiness.watch(stream.as_fd())?;
         }
         self.readiness = readiness;
         Ok(())
+    }
+
+    fn unobserve(&mut self) {
+        if let (Some(readiness), Some(stream)) = (self.readiness.take(), &self.stream) {
+            readiness.unwatch(stream.as_fd());
+        }
+    }
+
+    /// Notes where the keeper watches it.
+    pub(crate) fn watched_by(&mut self, poller: &Arc<Poller>) {
+        if self.poller.strong_count() == 0 {
+            self.poller = Arc::downgrade(poller);
+        }
     }
 
     pub(crate) fn is_observed(&self) -> bool {
