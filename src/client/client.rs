@@ -2,7 +2,6 @@
 //! called when. How calls carry on over a new connection is in `recovery`.
 
 use std::{
-    collections::VecDeque,
     mem,
     ops::ControlFlow::{Break, Continue},
     sync::Arc,
@@ -14,6 +13,7 @@ use super::{
     Stats,
     call::{CloseCall, Payload, PingCall, SendCall},
     connection::{Connection, Place},
+    queue::Queue,
     receive::{Received, Room},
     reconnect::Pool,
     search::{Endpoint, Probation, Search, draw},
@@ -53,7 +53,7 @@ pub(crate) struct Client {
     /// `close()` ended the search for a connection.
     pub(super) abandoned: bool,
     /// Messages of connections that were lost.
-    pub(super) kept: VecDeque<Message>,
+    pub(super) kept: Queue,
     /// The next message, when there was a last look at it. It may not be here any more.
     pub(super) foreseen: Option<(Kind, usize)>,
     pub(super) pending: Option<Event>,
@@ -87,7 +87,7 @@ impl Client {
             told: None,
             given_up: None,
             abandoned: false,
-            kept: VecDeque::new(),
+            kept: Queue::default(),
             foreseen: None,
             pending: None,
             unfetched: None,
@@ -336,8 +336,7 @@ impl Client {
             }
         };
         stats.buffered_messages += self.kept.len() as u64;
-        stats.buffered_bytes +=
-            self.kept.iter().map(|message| message.data.len() as u64).sum::<u64>();
+        stats.buffered_bytes += self.kept.bytes() as u64;
         stats
     }
 

@@ -21,6 +21,7 @@ mod observe;
 mod options;
 mod persistent;
 mod pieces;
+mod queue;
 mod receive;
 mod reconnect;
 mod recovery;

@@ -1,8 +1,6 @@
-//! Messages received and not fetched.
+//! Messages received and not fetched, up to the read-ahead.
 
-use std::collections::VecDeque;
-
-use crate::protocol::Message;
+use crate::{client::queue::Queue, protocol::Message};
 
 /// What a message costs besides its bytes: empty messages fill memory, too.
 const OVERHEAD: usize = size_of::<Message>() + 16;
@@ -13,15 +11,14 @@ const EXCESS: usize = 1024 * 1024;
 /// A queue that knows when it is full. One message may pass the limit.
 #[derive(Debug)]
 pub(super) struct Inbox {
-    messages: VecDeque<Message>,
-    size: usize,
+    messages: Queue,
     limit: usize,
     is_sealed: bool,
 }
 
 impl Inbox {
     pub(super) fn new(limit: usize) -> Self {
-        Self { messages: VecDeque::new(), size: 0, limit, is_sealed: false }
+        Self { messages: Queue::default(), limit, is_sealed: false }
     }
 
     pub(super) fn limit(&self) -> usize {
@@ -32,13 +29,17 @@ impl Inbox {
         self.messages.is_empty()
     }
 
+    fn size(&self) -> usize {
+        self.messages.bytes() + self.messages.len() * OVERHEAD
+    }
+
     pub(super) fn is_full(&self) -> bool {
-        self.size >= self.limit
+        self.size() >= self.limit
     }
 
     /// Whether it holds so much more than its limit that not even a pong is worth it.
     pub(super) fn is_overfull(&self) -> bool {
-        self.size >= self.limit.saturating_add(self.limit.max(EXCESS))
+        self.size() >= self.limit.saturating_add(self.limit.max(EXCESS))
     }
 
     /// Says that something was thrown away: what came behind it is not to be taken for what follows the last message.
@@ -49,7 +50,6 @@ impl Inbox {
     /// `false` if it is sealed and the message is gone.
     pub(super) fn push(&mut self, message: Message) -> bool {
         if !self.is_sealed {
-            self.size += message.data.len() + OVERHEAD;
             self.messages.push_back(message);
         }
         !self.is_sealed
@@ -61,19 +61,12 @@ impl Inbox {
     }
 
     pub(super) fn take(&mut self) -> Option<Message> {
-        let message = self.messages.pop_front()?;
-        self.size -= message.data.len() + OVERHEAD;
-        if self.messages.is_empty() {
-            // A flood's worth of slots is not kept for the quiet times.
-            self.messages.shrink_to(16);
-        }
-        Some(message)
+        self.messages.pop_front()
     }
 
     /// How many messages and how many bytes of payload.
     pub(super) fn count(&self) -> (u64, u64) {
-        let bytes = self.messages.iter().map(|message| message.data.len() as u64).sum();
-        (self.messages.len() as u64, bytes)
+        (self.messages.len() as u64, self.messages.bytes() as u64)
     }
 }
 
