@@ -435,7 +435,8 @@ impl Link {
         self.drained = false;
         self.read(now, want);
         let Beat::Dead(silence) = self.heartbeat.check(now) else { return };
-        if !self.beats() {
+        // Where a message is here for the caller, the socket was not looked at; the next turn decides.
+        if !self.beats() || !self.is_hungry(want) {
             return;
         }
         self.websocket.close(1011, "keepalive ping timeout");
