@@ -1,6 +1,6 @@
 //! Asks the PHP that the extension is built for what it is: refuses one that was not tested, binds functions of
-//! its engine from its own headers (`src/php/engine.rs`), and tells rustc `cfg(php83)` and so on, `cfg(php_debug)`
-//! for a debug build, and `cfg(php_delayed_oom)` where passing `memory_limit` is not an error at once but noted for
+//! its engine from its own headers (`src/php/engine.rs`), and tells rustc `cfg(php83)` and so on, `cfg(php_zts)`
+//! for a thread-safe one, `cfg(php_debug)` for a debug build, and `cfg(php_delayed_oom)` where passing `memory_limit` is not an error at once but noted for
 //! the VM, as in Debian's PHP.
 
 use std::{env, error::Error, fs, path::PathBuf, process::Command};
@@ -27,6 +27,8 @@ const FUNCTIONS: &[&str] = &[
     "php_file_le_pstream",
     "php_file_le_stream",
     "php_stream_write",
+    "tsrm_env_lock",
+    "tsrm_env_unlock",
     "zend_add_attribute",
     "zend_argument_error",
     "zend_declare_typed_property",
@@ -64,6 +66,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     emit_check_cfg();
     emit_php_cfg_flags(ApiVersion::try_from(api)?);
+    if php.thread_safety()? {
+        println!("cargo::rustc-cfg=php_zts");
+    }
     if php.debug()? {
         println!("cargo::rustc-cfg=php_debug");
     }

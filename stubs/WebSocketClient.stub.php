@@ -575,7 +575,8 @@ namespace WebSocketClient {
          * @param bool $verifyHost false accepts a certificate of any host, as long as $verifyPeer does; both false accept
          *     every certificate
          * @param string|null $caFile PEM file, or directory of such files; null uses the ini setting
-         *     websocket_client.ca_file, or the system's authorities (SSL_CERT_FILE and SSL_CERT_DIR count)
+         *     websocket_client.ca_file, or the system's authorities (SSL_CERT_FILE and SSL_CERT_DIR count as
+         *     they are when the client is made)
          * @param string|null $certFile our certificate (PEM) for servers that ask for one, and behind it those of its
          *     authorities
          * @param string|null $keyFile its private key (PEM); null looks in $certFile

@@ -58,8 +58,8 @@ pub(crate) use crate::protocol::{
 };
 pub(crate) use crate::transport::{
     Deadline, Environment, Error as ConnectError, Header, Passphrase, Pin, Proxy, ProxyRule,
-    Refusal, Request, Target, TlsInfo, TlsOptions, TlsVersion, check_header, check_subprotocol,
-    clock, set_attention, tls_library,
+    Refusal, Request, SystemAuthorities, Target, TlsInfo, TlsOptions, TlsVersion, check_header,
+    check_subprotocol, clock, set_attention, start_tls, tls_library,
 };
 
 /// What became of a call that may wait.

@@ -52,12 +52,6 @@ impl Queue {
         Some(message)
     }
 
-    pub(super) fn extend(&mut self, messages: Vec<Message>) {
-        for message in messages {
-            self.push_back(message);
-        }
-    }
-
     pub(super) fn clear(&mut self) {
         *self = Self::default();
     }
@@ -75,7 +69,8 @@ mod tests {
     #[test]
     fn it_counts_what_comes_and_goes_at_both_ends() {
         let mut queue = Queue::default();
-        queue.extend(vec![message(10), message(0)]);
+        queue.push_back(message(10));
+        queue.push_back(message(0));
         queue.push_back(message(5));
         queue.push_front(message(100));
         assert_eq!((queue.len(), queue.bytes()), (4, 115));

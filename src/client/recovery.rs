@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Cause, Client, Closure, Error, Event, Initiator, Level, Operation, Outcome, Record,
+    Cause, Client, Closure, Error, Event, Initiator, Level, Message, Operation, Outcome, Record,
     connection::Connection,
     persistent::{self, Kept},
     reconnect::{Limit, Outage, of_closure},
@@ -207,8 +207,7 @@ impl Client {
         let Some(connection) = &self.connection else { return };
         let is_connecting =
             self.probation.as_ref().is_some_and(|probation| probation.trial.is_connecting());
-        let kept: usize =
-            self.kept.iter().map(|message| message.data.len() + size_of_val(message)).sum();
+        let kept = self.kept.bytes() + self.kept.len() * size_of::<Message>();
         if !is_connecting && kept < self.options.read_ahead {
             connection.drain(|message| self.kept.push_back(message));
             return;

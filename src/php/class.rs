@@ -15,7 +15,7 @@ use ext_php_rs::{
     error::{Error, Result},
     ffi::{
         _ZEND_TYPE_NAME_BIT, _ZEND_TYPE_NULLABLE_BIT, IS_ARRAY, ZEND_ACC_PRIVATE, ZEND_ACC_PUBLIC,
-        zend_empty_array, zend_property_info,
+        zend_empty_array,
     },
     flags::{ClassFlags, DataType},
     types::{ZendClassObject, ZendObject, ZendStr, Zval},

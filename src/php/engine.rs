@@ -19,6 +19,8 @@ pub(super) use self::bound::{
     zend_argument_error, zend_declare_typed_property, zend_fetch_resource2_ex, zend_iterator_dtor,
     zend_iterator_init, zend_memory_usage, zend_ref_del_type_source, zend_timeout,
 };
+#[cfg(php_zts)]
+pub(super) use self::bound::{tsrm_env_lock, tsrm_env_unlock};
 
 #[allow(
     dead_code,

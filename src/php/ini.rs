@@ -1,6 +1,12 @@
 //! php.ini: what an administrator may set.
 
-use std::{ffi::CStr, fmt, time::Duration};
+use std::{
+    ffi::{CStr, OsString},
+    fmt,
+    os::unix::ffi::OsStringExt,
+    path::PathBuf,
+    time::Duration,
+};
 
 use ext_php_rs::{
     flags::IniEntryPermission,
@@ -28,8 +34,9 @@ pub(super) fn register(module: i32) {
 }
 
 /// The CA file of clients that name none.
-pub(super) fn ca_file() -> Option<String> {
-    read(CA_FILE).filter(|file| !file.is_empty())
+pub(super) fn ca_file() -> Option<PathBuf> {
+    let file = read(CA_FILE).filter(|file| !file.is_empty())?;
+    Some(OsString::from_vec(file).into())
 }
 
 /// A setting that cannot be read. It is no reason to go without a limit.
@@ -71,19 +78,20 @@ fn limit<T>(
     parse: impl Fn(&str) -> Option<T>,
 ) -> Result<T, Bad> {
     let text = read(name).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text).into_owned();
     if text.trim().is_empty() {
         return Ok(default);
     }
     parse(&text).ok_or(Bad { name, wanted, text })
 }
 
-fn read(name: &CStr) -> Option<String> {
+fn read(name: &CStr) -> Option<Vec<u8>> {
     let value = engine::ini_string(name);
     if value.is_null() {
         return None;
     }
     // SAFETY: not null, so a C string, which lives until the setting changes.
-    Some(unsafe { CStr::from_ptr(value) }.to_string_lossy().into_owned())
+    Some(unsafe { CStr::from_ptr(value) }.to_bytes().to_vec())
 }
 
 /// "8M" and its like, as in PHP's own settings.

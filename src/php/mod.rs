@@ -13,6 +13,7 @@ mod class;
 mod client;
 mod engine;
 mod enums;
+mod environment;
 mod exception;
 mod foreach;
 mod guard;
@@ -38,6 +39,8 @@ use self::enums::{Jitter, State, TlsVersion};
 /// Runs at module start, before the enums are registered.
 extern "C" fn startup(_kind: i32, module: i32) -> i32 {
     ini::register(module);
+    environment::start();
+    crate::client::start_tls();
     crate::client::set_attention(interrupt::is_wanted);
     let registered = exception::register()
         .and_then(|()| message::register())
@@ -54,6 +57,7 @@ extern "C" fn startup(_kind: i32, module: i32) -> i32 {
 extern "C" fn shutdown(_kind: i32, _module: i32) -> i32 {
     crate::client::end_persistent_connections();
     crate::client::end_keeper();
+    environment::end();
     0
 }
 

@@ -13,11 +13,11 @@ use ext_php_rs::{
 use super::{
     call::{self, Call, Least, Thrown, type_name},
     class::{hide_constructor_argument, optional, string},
-    exception, ini, interrupt, reconnect_policy, sapi, tls_options,
+    environment, exception, ini, interrupt, reconnect_policy, sapi, tls_options,
 };
 use crate::client::{
-    Environment, Header, Options, Persistence, Proxy, ProxyRule, ReconnectPolicy, Request, Target,
-    TlsOptions, check_header, check_subprotocol,
+    Environment, Header, Options, Persistence, Proxy, ProxyRule, ReconnectPolicy, Request,
+    SystemAuthorities, Target, TlsOptions, check_header, check_subprotocol,
 };
 
 const URL: u32 = 1;
@@ -262,19 +262,18 @@ fn tls(call: &Call<'_>) -> call::Result<TlsOptions> {
         }
         _ => TlsOptions::default(),
     };
-    Ok(TlsOptions {
-        ca_file: options.ca_file.or_else(|| ini::ca_file().map(Into::into)),
-        ..options
-    })
+    let ca_file = options.ca_file.or_else(ini::ca_file);
+    let authorities = match ca_file {
+        Some(_) => SystemAuthorities::default(),
+        None => SystemAuthorities::read(environment::read),
+    };
+    Ok(TlsOptions { ca_file, authorities, ..options })
 }
 
 /// Null asks the environment, as other programs do; an empty one is none.
 fn proxy(call: &mut Call<'_>) -> call::Result<ProxyRule> {
     match call.nullable_string(PROXY)? {
-        None => {
-            let variable = |name: &str| std::env::var(name).ok();
-            Ok(ProxyRule::Environment(Environment::read(variable, sapi::is_web())))
-        }
+        None => Ok(ProxyRule::Environment(Environment::read(environment::read, sapi::is_web()))),
         Some([]) => Ok(ProxyRule::None),
         Some(text) => {
             let text = std::str::from_utf8(text)

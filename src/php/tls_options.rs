@@ -204,6 +204,7 @@ pub(super) fn read(object: &ZendObject) -> Option<client::TlsOptions> {
         verify_peer: object.get(VERIFY_PEER).bool()?,
         verify_host: object.get(VERIFY_HOST).bool()?,
         ca_file: text(CA_FILE).map(path),
+        authorities: client::SystemAuthorities::default(),
         cert_file: text(CERT_FILE).map(path),
         key_file: text(KEY_FILE).map(path),
         key_passphrase: secret,

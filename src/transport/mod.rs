@@ -52,6 +52,6 @@ pub(crate) use thread::spawn_without_signals;
 #[cfg(test)]
 pub(crate) use tls::FileFault;
 pub(crate) use tls::{
-    Party, Passphrase, Pin, Sources, TlsCause, TlsFailure, TlsInfo, TlsOptions, TlsVersion,
-    library as tls_library,
+    Party, Passphrase, Pin, Sources, SystemAuthorities, TlsCause, TlsFailure, TlsInfo, TlsOptions,
+    TlsVersion, library as tls_library, start as start_tls,
 };

@@ -10,6 +10,9 @@ use std::{
     thread::{Builder, JoinHandle},
 };
 
+/// What std gives a thread. Left to std, its size is looked up in the environment, which is PHP's.
+const STACK: usize = 2 << 20;
+
 /// Starts a thread in which every signal is blocked, so that PHP's main thread gets them all.
 pub(crate) fn spawn_without_signals<T: Send + 'static>(
     name: &str,
@@ -17,7 +20,7 @@ pub(crate) fn spawn_without_signals<T: Send + 'static>(
 ) -> io::Result<JoinHandle<T>> {
     // A thread inherits its creator's mask: blocked here, no signal can reach it even at its start.
     let before = block_all_signals();
-    let thread = Builder::new().name(name.to_owned()).spawn(body);
+    let thread = Builder::new().name(name.to_owned()).stack_size(STACK).spawn(body);
     restore_signals(&before);
     thread
 }

@@ -1,6 +1,6 @@
 //! Proxies named in environment variables, as curl, Python and Go have them, and those variables' exceptions.
 
-use std::net::IpAddr;
+use std::{fmt::Display, net::IpAddr};
 
 use ipnet::IpNet;
 
@@ -18,7 +18,7 @@ pub(crate) struct Environment {
 #[derive(Clone, PartialEq, Eq)]
 struct Variable {
     name: String,
-    value: String,
+    value: Vec<u8>,
 }
 
 /// One entry of `no_proxy`.
@@ -35,7 +35,7 @@ enum Exception {
 impl Environment {
     /// Reads variables with `read`. In a web server `HTTP_PROXY` may be a request's header `Proxy` and is not read
     /// (httpoxy, CVE-2016-5385).
-    pub(crate) fn read(read: impl Fn(&str) -> Option<String>, is_web: bool) -> Self {
+    pub(crate) fn read(read: impl Fn(&str) -> Option<Vec<u8>>, is_web: bool) -> Self {
         let find = |names: [&str; 3]| {
             names.iter().find_map(|name| {
                 let upper = name.to_ascii_uppercase();
@@ -46,12 +46,14 @@ impl Environment {
                     let value = trusted.then(|| read(&upper)).flatten()?;
                     Some((upper.as_str(), value))
                 })?;
-                let value = value.trim();
-                let found = Variable { name: name.to_owned(), value: value.to_owned() };
+                let value = value.trim_ascii();
+                let found = Variable { name: name.to_owned(), value: value.to_vec() };
                 (!value.is_empty()).then_some(found)
             })
         };
         let exceptions = read("no_proxy").or_else(|| read("NO_PROXY")).unwrap_or_default();
+        // What is no UTF-8 is no host's name or address, and excepts nothing.
+        let exceptions = String::from_utf8_lossy(&exceptions);
         Self {
             ws: find(["ws_proxy", "all_proxy", "http_proxy"]),
             wss: find(["wss_proxy", "all_proxy", "https_proxy"]),
@@ -65,12 +67,14 @@ impl Environment {
         if self.exceptions.iter().any(|one| one.covers(target.host(), target.port())) {
             return Ok(None);
         }
-        // "proxy.example:3128" is an HTTP proxy everywhere else, too.
-        let assumed = if value.contains("://") { "" } else { "http://" };
-        Proxy::parse(&format!("{assumed}{value}")).map(Some).map_err(|problem| {
+        let unusable = |problem: &dyn Display| {
             let reason = format!("the environment variable {name} {problem}");
             Error::Proxy(Box::new(ProxyFailure { reason, passes: false }))
-        })
+        };
+        let value = str::from_utf8(value).map_err(|_| unusable(&"must be valid UTF-8"))?;
+        // "proxy.example:3128" is an HTTP proxy everywhere else, too.
+        let assumed = if value.contains("://") { "" } else { "http://" };
+        Proxy::parse(&format!("{assumed}{value}")).map(Some).map_err(|problem| unusable(&problem))
     }
 }
 
@@ -148,7 +152,7 @@ mod tests {
     ) -> Result<Option<String>, String> {
         let read = |name: &str| {
             let found = variables.iter().find(|(given, _)| *given == name);
-            found.map(|(_, value)| (*value).to_owned())
+            found.map(|(_, value)| value.as_bytes().to_vec())
         };
         let target = Target::parse(url).unwrap();
         let chosen = Environment::read(read, is_web).proxy_for(&target);
@@ -208,6 +212,25 @@ mod tests {
                  socks5h, \"ftp\" given"
                 .to_owned())
         );
+    }
+
+    #[test]
+    fn what_is_no_utf8_is_not_passed_over() {
+        let read = |name: &str| (name == "ws_proxy").then(|| b"http://\xff".to_vec());
+        let chosen = Environment::read(read, false).proxy_for(&Target::parse("ws://h/").unwrap());
+        assert_eq!(
+            chosen.unwrap_err().to_string(),
+            "the environment variable ws_proxy must be valid UTF-8"
+        );
+        let read = |name: &str| match name {
+            "ws_proxy" => Some(b"http://p".to_vec()),
+            "no_proxy" => Some(b"\xff,other".to_vec()),
+            _ => None,
+        };
+        let environment = Environment::read(read, false);
+        let is_asked =
+            |url: &str| environment.proxy_for(&Target::parse(url).unwrap()).unwrap().is_some();
+        assert!(is_asked("ws://h/") && !is_asked("ws://other/"));
     }
 
     #[test]

@@ -1,26 +1,99 @@
-//! Whom to trust: the certificates of a file or directory, or the system's authorities, and where those are.
+//! Whom to trust: the certificates of a file or directory, or the system's authorities, and where those are. OpenSSL finds
+//! its own place and what the environment says by itself, but reads the environment past PHP's lock; and of a
+//! distribution's place it knows nothing where it was built elsewhere.
 
 use std::{
-    env, fs,
+    env,
+    ffi::OsString,
+    fs,
+    os::unix::ffi::OsStringExt,
     path::{Path, PathBuf},
 };
 
 use openssl::{
     error::ErrorStack,
-    ssl::SslConnectorBuilder,
-    version,
+    ssl::SslContextBuilder,
     x509::{X509, store::X509StoreBuilder},
 };
 
-use super::{
-    FileFault, TlsFailure,
-    connector::read,
-    sources::{Environment, Stamp},
-};
+use super::{FileFault, TlsFailure, connector::read, sources::Stamp};
 use crate::transport::describe;
 
+/// What the environment said when the client was made: these count in place of OpenSSL's own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct SystemAuthorities {
+    file: Option<PathBuf>,
+    /// One, or several with colons between them.
+    directories: Option<PathBuf>,
+}
+
+/// Where distributions keep all of them in one file; the first one that is there has them.
+const FILES: [&str; 9] = [
+    // Debian, Arch, Gentoo
+    "/etc/ssl/certs/ca-certificates.crt",
+    // Fedora, Red Hat
+    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    // openSUSE
+    "/etc/ssl/ca-bundle.pem",
+    // Alpine, macOS, OpenBSD
+    "/etc/ssl/cert.pem",
+    // FreeBSD
+    "/usr/local/etc/ssl/cert.pem",
+    "/usr/local/share/certs/ca-root-nss.crt",
+    // NetBSD
+    "/etc/openssl/certs/ca-certificates.crt",
+    // Entware
+    "/opt/etc/ssl/certs/ca-certificates.crt",
+];
+
+/// Where they keep one in each file, named by its hash.
+const DIRECTORIES: [&str; 4] =
+    ["/etc/ssl/certs", "/etc/pki/tls/certs", "/usr/local/share/certs", "/etc/openssl/certs"];
+
+impl SystemAuthorities {
+    /// Reads variables with `read`. An empty one names nothing, not even OpenSSL's own.
+    pub(crate) fn read(read: impl Fn(&str) -> Option<Vec<u8>>) -> Self {
+        let path = |name: &str| read(name).map(|bytes| OsString::from_vec(bytes).into());
+        Self { file: path("SSL_CERT_FILE"), directories: path("SSL_CERT_DIR") }
+    }
+
+    /// Files to load. One that is not there is none.
+    pub(super) fn files(&self) -> impl Iterator<Item = PathBuf> {
+        let own = self.file.clone().or_else(|| Some(openssls()?.join("cert.pem")));
+        let is_named = self.file.as_ref().is_some_and(|file| file.exists());
+        let distributions = FILES.iter().map(PathBuf::from).find(|file| file.exists());
+        own.into_iter().chain(distributions.filter(|_| !is_named))
+    }
+
+    /// Directories to look in.
+    pub(super) fn directories(&self) -> impl Iterator<Item = PathBuf> {
+        let own: Vec<PathBuf> = match &self.directories {
+            Some(named) => env::split_paths(named).collect(),
+            None => openssls().map(|own| own.join("certs")).into_iter().collect(),
+        };
+        own.into_iter().chain(DIRECTORIES.iter().map(PathBuf::from))
+    }
+
+    /// All files and directories that [`trust_the_systems`] may take something from.
+    pub(super) fn places(&self) -> Vec<PathBuf> {
+        self.files().chain(self.directories()).collect()
+    }
+}
+
+/// Where this OpenSSL was built to look.
+fn openssls() -> Option<&'static Path> {
+    directory(openssl::version::dir())
+}
+
+/// OpenSSL says `OPENSSLDIR: "/usr/lib/ssl"`.
+fn directory(words: &str) -> Option<&Path> {
+    let quoted = words.strip_prefix("OPENSSLDIR: \"")?.strip_suffix('"')?;
+    Some(Path::new(quoted))
+}
+
 pub(super) fn trust_only(
-    builder: &mut SslConnectorBuilder,
+    builder: &mut SslContextBuilder,
     authorities: &[X509],
 ) -> Result<(), ErrorStack> {
     let mut store = X509StoreBuilder::new()?;
@@ -31,45 +104,23 @@ pub(super) fn trust_only(
     Ok(())
 }
 
-/// Beside OpenSSL's own places, which it has looked at already, those where a distribution keeps them: an OpenSSL that
-/// was built elsewhere does not know these.
-pub(super) fn trust_the_systems(builder: &mut SslConnectorBuilder, environment: &Environment) {
-    let own: Vec<Option<Stamp>> =
-        own_places(environment).iter().map(|place| Stamp::at(place)).collect();
-    let is_new = |place: &PathBuf| !own.contains(&Stamp::at(place));
-    let places = openssl_probe::probe();
-    if let Some(file) = places.cert_file.as_ref().filter(|file| is_new(file)) {
-        // One that cannot be read leaves the others.
-        let _ = builder.load_verify_locations(Some(file), None);
-    }
-    for directory in places.cert_dir.iter().filter(|directory| is_new(directory)) {
-        let _ = builder.load_verify_locations(None, Some(directory));
-    }
-}
-
-/// All files and directories that [`trust_the_systems`] may take something from.
-pub(super) fn system_places(environment: &Environment) -> Vec<PathBuf> {
-    let mut places = own_places(environment);
-    let probed = openssl_probe::probe();
-    places.extend(probed.cert_file);
-    places.extend(probed.cert_dir);
-    places
-}
-
-/// Those of OpenSSL itself.
-fn own_places(environment: &Environment) -> Vec<PathBuf> {
-    let [file, directories] = environment;
-    // OPENSSLDIR: "/usr/lib/ssl"
-    let own = version::dir().split('"').nth(1).map(Path::new);
-    let mut places: Vec<PathBuf> = match file {
-        Some(file) => vec![file.into()],
-        None => own.map(|own| own.join("cert.pem")).into_iter().collect(),
+/// Trusts what is in the system's places, each read once.
+pub(super) fn trust_the_systems(builder: &mut SslContextBuilder, system: &SystemAuthorities) {
+    let mut known: Vec<Stamp> = Vec::new();
+    let mut is_new = |place: &Path| {
+        Stamp::at(place).is_some_and(|stamp| {
+            let is_new = !known.contains(&stamp);
+            known.push(stamp);
+            is_new
+        })
     };
-    match directories {
-        Some(directories) => places.extend(env::split_paths(directories)),
-        None => places.extend(own.map(|own| own.join("certs"))),
+    // One that cannot be read leaves the others.
+    for file in system.files().filter(|file| is_new(file)) {
+        let _ = builder.load_verify_locations(Some(&file), None);
     }
-    places
+    for directory in system.directories().filter(|directory| is_new(directory)) {
+        let _ = builder.load_verify_locations(None, Some(&directory));
+    }
 }
 
 /// Whether OpenSSL finds an authority there. A look, and no reading of certificates.
@@ -146,9 +197,29 @@ mod tests {
     }
 
     #[test]
-    fn variables_take_the_place_of_openssls_own() {
-        let places = own_places(&[Some("/f".into()), Some("/a:/b".into())]);
-        assert_eq!(places, ["/f", "/a", "/b"].map(PathBuf::from));
-        assert!(own_places(&[None, None]).iter().any(|place| place.ends_with("cert.pem")));
+    fn openssls_own_place_is_known() {
+        assert_eq!(directory("OPENSSLDIR: \"/usr/lib/ssl\""), Some(Path::new("/usr/lib/ssl")));
+        assert_eq!(directory("OPENSSLDIR: N/A"), None);
+        assert!(openssls().is_some_and(Path::is_absolute));
+    }
+
+    #[test]
+    fn what_the_environment_names_takes_its_place() {
+        let own = openssls().unwrap();
+        let none = SystemAuthorities::default();
+        assert_eq!(none.files().next(), Some(own.join("cert.pem")));
+        assert_eq!(none.directories().next(), Some(own.join("certs")));
+        let named = SystemAuthorities::read(|name| match name {
+            "SSL_CERT_FILE" => Some(b"/dev/null".to_vec()),
+            "SSL_CERT_DIR" => Some(b"/a:/\xff".to_vec()),
+            _ => None,
+        });
+        // No distribution's besides: it is there, whatever is in it.
+        assert_eq!(named.files().collect::<Vec<_>>(), [Path::new("/dev/null")]);
+        let directories: Vec<PathBuf> = named.directories().take(2).collect();
+        assert_eq!(
+            directories,
+            [PathBuf::from("/a"), OsString::from_vec(b"/\xff".to_vec()).into()]
+        );
     }
 }

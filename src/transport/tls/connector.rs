@@ -7,14 +7,14 @@ use std::{fs, path::Path, sync::Arc};
 use openssl::{
     error::ErrorStack,
     pkey::{PKey, Private},
-    ssl::{SslConnector, SslConnectorBuilder, SslMethod, SslVersion},
+    ssl::{SslContext, SslContextBuilder, SslMethod, SslMode, SslOptions, SslVersion},
     x509::X509,
 };
 
 use super::{
     FileFault, Passphrase, TlsCause, TlsFailure, TlsOptions, TlsVersion,
     authorities::{authorities, trust_only, trust_the_systems},
-    sources::{Sources, environment},
+    sources::Sources,
 };
 use crate::transport::{PerProcess, clock, describe};
 
@@ -28,10 +28,10 @@ struct Cached {
     made: Made,
 }
 
-/// A connector, and what it was made from.
+/// What handshakes share, and what it was made from.
 #[derive(Clone)]
 pub(super) struct Made {
-    pub(super) connector: SslConnector,
+    pub(super) context: SslContext,
     pub(super) sources: Arc<Sources>,
 }
 
@@ -46,7 +46,7 @@ pub(super) fn connector(options: &TlsOptions) -> Result<Made, TlsFailure> {
     }
     // Two threads that come at once read the files twice.
     let sources = Arc::new(Sources::of(&options));
-    let made = Made { connector: build(&options)?, sources };
+    let made = Made { context: build(&options)?, sources };
     let stale = if made.sources.are_settled(clock::wall()) {
         remember(&mut CACHE.lock(), Cached { options, made: made.clone() })
     } else {
@@ -70,9 +70,8 @@ fn remember(cache: &mut Vec<Cached>, mine: Cached) -> Vec<Cached> {
     replaced
 }
 
-fn build(options: &TlsOptions) -> Result<SslConnector, TlsFailure> {
-    let mut builder =
-        SslConnector::builder(SslMethod::tls_client()).map_err(|error| unavailable(&error))?;
+fn build(options: &TlsOptions) -> Result<SslContext, TlsFailure> {
+    let mut builder = start().map_err(|error| unavailable(&error))?;
     let lowest = match options.min_version {
         TlsVersion::V1_2 => SslVersion::TLS1_2,
         TlsVersion::V1_3 => SslVersion::TLS1_3,
@@ -82,13 +81,30 @@ fn build(options: &TlsOptions) -> Result<SslConnector, TlsFailure> {
         let trusted = trust_only(&mut builder, &authorities(source)?);
         trusted.map_err(|error| unavailable(&error))?;
     } else {
-        trust_the_systems(&mut builder, &environment());
+        trust_the_systems(&mut builder, &options.authorities);
     }
     if let Some(file) = &options.cert_file {
         let key_file = options.key_file.as_deref().unwrap_or(file);
         identify(&mut builder, file, key_file, options.key_passphrase.as_ref())?;
     }
     Ok(builder.build())
+}
+
+/// What the openssl crate's `SslConnector` begins with, which would also have OpenSSL read the environment.
+fn start() -> Result<SslContextBuilder, ErrorStack> {
+    let mut builder = SslContext::builder(SslMethod::tls_client())?;
+    let options = SslOptions::ALL | SslOptions::NO_COMPRESSION;
+    builder.set_options(options & !SslOptions::DONT_INSERT_EMPTY_FRAGMENTS);
+    builder.set_mode(
+        SslMode::AUTO_RETRY
+            | SslMode::ACCEPT_MOVING_WRITE_BUFFER
+            | SslMode::ENABLE_PARTIAL_WRITE
+            | SslMode::RELEASE_BUFFERS,
+    );
+    builder.set_cipher_list(
+        "DEFAULT:!aNULL:!eNULL:!MD5:!3DES:!DES:!RC4:!IDEA:!SEED:!aDSS:!SRP:!PSK",
+    )?;
+    Ok(builder)
 }
 
 fn unavailable(error: &ErrorStack) -> TlsFailure {
@@ -105,7 +121,7 @@ pub(super) fn read(what: &str, file: &Path) -> Result<Vec<u8>, TlsFailure> {
 
 /// Shows the server who we are, if it asks.
 fn identify(
-    builder: &mut SslConnectorBuilder,
+    builder: &mut SslContextBuilder,
     cert_file: &Path,
     key_file: &Path,
     passphrase: Option<&Passphrase>,

@@ -1,8 +1,12 @@
 //! A TLS handshake that honours a deadline: with a server, or with a proxy.
 
-use std::{io, os::fd::AsFd, sync::Arc};
+use std::{io, net::IpAddr, os::fd::AsFd, sync::Arc};
 
-use openssl::ssl::{HandshakeError, MidHandshakeSslStream, Ssl, SslRef, SslStream, SslVerifyMode};
+use openssl::{
+    error::ErrorStack,
+    ssl::{HandshakeError, MidHandshakeSslStream, Ssl, SslRef, SslStream, SslVerifyMode},
+    x509::verify::X509CheckFlags,
+};
 use parking_lot::Mutex;
 
 use super::{
@@ -164,9 +168,9 @@ fn prepare(
     let unavailable = |error| {
         TlsFailure::new(TlsCause::Setup, format!("TLS could not be set up for {name}: {error}"))
     };
-    let Made { connector, sources } = connector(options)?;
-    let mut ssl = connector.configure().map_err(unavailable)?;
-    ssl.set_verify_hostname(options.verify_host);
+    let Made { context, sources } = connector(options)?;
+    let mut ssl = Ssl::new(&context).map_err(unavailable)?;
+    expect(&mut ssl, name, options.verify_host).map_err(unavailable)?;
     if options.verify_peer || options.verify_host {
         let (rejection, verify_peer) = (Arc::clone(rejection), options.verify_peer);
         // The failed handshake does not give the certificate out any more.
@@ -181,5 +185,24 @@ fn prepare(
     } else {
         ssl.set_verify(SslVerifyMode::NONE);
     }
-    Ok((ssl.into_ssl(name).map_err(unavailable)?, sources))
+    Ok((ssl, sources))
+}
+
+/// Asks for that server, and has the certificate checked against its name or address.
+fn expect(ssl: &mut SslRef, name: &str, verify_host: bool) -> Result<(), ErrorStack> {
+    let address = name.parse::<IpAddr>();
+    // "Literal IPv4 and IPv6 addresses are not permitted" (RFC 6066, section 3).
+    if address.is_err() {
+        ssl.set_hostname(name)?;
+    }
+    if !verify_host {
+        return Ok(());
+    }
+    let checks = ssl.param_mut();
+    // "www*.example.com" is no wildcard (RFC 6125, section 6.4.3).
+    checks.set_hostflags(X509CheckFlags::NO_PARTIAL_WILDCARDS);
+    match address {
+        Ok(address) => checks.set_ip(address),
+        Err(_) => checks.set_host(name),
+    }
 }

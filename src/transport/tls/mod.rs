@@ -14,6 +14,7 @@ use std::{fmt, path::PathBuf};
 use data_encoding::BASE64;
 
 pub(crate) use self::{
+    authorities::SystemAuthorities,
     failure::{FileFault, Party, TlsCause, TlsFailure},
     handshake::{Handshake, Shaken},
     info::TlsInfo,
@@ -40,6 +41,8 @@ pub(crate) struct TlsOptions {
     pub(crate) verify_host: bool,
     /// Trust the authorities in this file or directory (PEM) and no others; the system's without it.
     pub(crate) ca_file: Option<PathBuf>,
+    /// Where the system's are.
+    pub(crate) authorities: SystemAuthorities,
     /// Our certificate (PEM), and behind it those of its authorities.
     pub(crate) cert_file: Option<PathBuf>,
     /// Its private key (PEM), if that is not in the same file.
@@ -58,6 +61,7 @@ impl Default for TlsOptions {
             verify_peer: true,
             verify_host: true,
             ca_file: None,
+            authorities: SystemAuthorities::default(),
             cert_file: None,
             key_file: None,
             key_passphrase: None,
@@ -112,6 +116,12 @@ impl fmt::Display for Pin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&BASE64.encode(&self.0))
     }
+}
+
+/// Has the TLS library make itself ready, which it would do at its first use: it reads the environment then, and a child
+/// that another thread had in that moment could never use it.
+pub(crate) fn start() {
+    openssl::init();
 }
 
 /// The TLS library's own name and version.

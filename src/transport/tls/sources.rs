@@ -2,7 +2,6 @@
 //! another one's place may be as old as that one.
 
 use std::{
-    env,
     ffi::{OsStr, OsString},
     fs::{self, Metadata},
     hash::{DefaultHasher, Hash, Hasher},
@@ -13,7 +12,7 @@ use std::{
 
 use parking_lot::Mutex;
 
-use super::{TlsOptions, authorities};
+use super::{SystemAuthorities, TlsOptions, authorities};
 use crate::transport::clock;
 
 /// How long a look at every file of the system's directories is good for: they have hundreds. A file or directory that
@@ -27,19 +26,17 @@ const TICK: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub(crate) struct Sources {
     given: Given,
-    environment: Environment,
     places: Vec<Place>,
     /// When every file in the system's directories was looked at last.
     looked_at: Mutex<Instant>,
 }
 
-/// `SSL_CERT_FILE` and `SSL_CERT_DIR`.
-pub(super) type Environment = [Option<OsString>; 2];
-
 /// The files that options name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Given {
     authorities: Option<PathBuf>,
+    /// Where authorities are if none are given.
+    system: SystemAuthorities,
     ours: Vec<PathBuf>,
 }
 
@@ -79,29 +76,29 @@ impl Sources {
         let ours = [&options.cert_file, &options.key_file];
         Self::look(Given {
             authorities: options.ca_file.clone(),
+            system: options.authorities.clone(),
             ours: ours.into_iter().flatten().cloned().collect(),
         })
     }
 
     fn look(given: Given) -> Self {
-        let environment = environment();
         let mut paths = given.ours.clone();
         match &given.authorities {
             Some(path) => paths.push(path.clone()),
-            None => paths.extend(authorities::system_places(&environment)),
+            None => paths.extend(given.system.places()),
         }
         let mut places: Vec<Place> = Vec::with_capacity(paths.len());
         for path in paths {
             let place = Place::look(path, &places);
             places.extend(place);
         }
-        Self { given, environment, places, looked_at: Mutex::new(clock::now()) }
+        Self { given, places, looked_at: Mutex::new(clock::now()) }
     }
 
     /// Whether all is still as it was.
     pub(crate) fn are_current(&self, now: Instant) -> bool {
         let unmoved = |place: &Place| Stamp::at(&place.path) == place.stamp;
-        if environment() != self.environment || !self.places.iter().all(unmoved) {
+        if !self.places.iter().all(unmoved) {
             return false;
         }
         let looked_at = *self.looked_at.lock();
@@ -136,11 +133,6 @@ impl Sources {
             Trusted::Nothing(places)
         }
     }
-}
-
-/// What OpenSSL heeds.
-pub(super) fn environment() -> Environment {
-    ["SSL_CERT_FILE", "SSL_CERT_DIR"].map(env::var_os)
 }
 
 impl Place {
@@ -204,7 +196,10 @@ fn changed_at(metadata: &Metadata) -> Option<SystemTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs::{File, FileTimes};
+    use std::{
+        env,
+        fs::{File, FileTimes},
+    };
 
     /// A directory of a test's own.
     struct Scratch(PathBuf);
@@ -284,8 +279,11 @@ mod tests {
         let look = || Place::look(scratch.0.clone(), &[]).unwrap();
         let looked_at = clock::now();
         let sources = Sources {
-            given: Given { authorities: None, ours: Vec::new() },
-            environment: environment(),
+            given: Given {
+                authorities: None,
+                system: SystemAuthorities::default(),
+                ours: Vec::new(),
+            },
             places: vec![look()],
             looked_at: Mutex::new(looked_at),
         };
