@@ -1,7 +1,10 @@
 //! Connections that outlive the client that opened them: kept by the process until another client asks for the same, as
 //! the requests of one php-fpm worker do. The keeper serves them meanwhile; what they bring then is dropped and counted.
 
-use std::time::{Duration, Instant, SystemTime};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant, SystemTime},
+};
 
 use super::{
     Options,
@@ -12,8 +15,8 @@ use crate::transport::{Deadline, PerProcess, clock};
 /// What a client says that wants its connection kept.
 #[derive(Debug, Clone)]
 pub(crate) struct Persistence {
-    /// Whose connection it is: clients with the same one take it over from each other.
-    pub(crate) id: String,
+    /// Whose connection it is, in any bytes: clients with the same one take it over from each other.
+    pub(crate) id: Arc<[u8]>,
     /// How many connections the process keeps at most.
     pub(crate) most: usize,
     /// How long it keeps one that nobody asks for.
@@ -33,7 +36,7 @@ pub(super) struct Kept {
 #[derive(Debug)]
 struct Entry {
     kept: Kept,
-    id: String,
+    id: Arc<[u8]>,
     options: Options,
     until: Option<Instant>,
     left_at: Instant,
@@ -87,7 +90,7 @@ fn take_useless(shelf: &mut Vec<Entry>, now: Instant) -> Vec<Entry> {
 }
 
 /// For `phpinfo()`: id, endpoint and time left alone of each that is kept now.
-pub(crate) fn persistent_connections() -> Vec<(String, Place, Duration)> {
+pub(crate) fn persistent_connections() -> Vec<(Arc<[u8]>, Place, Duration)> {
     let now = clock::now();
     let mut shelf = SHELF.lock();
     let leaving = take_useless(&mut shelf, now);

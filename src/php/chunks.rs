@@ -4,11 +4,12 @@
 use std::ptr::NonNull;
 
 use ext_php_rs::{
-    types::{ZendHashTable, ZendIterator, ZendStr, Zval, array::Iter},
+    types::{ZendIterator, ZendStr, Zval, array::Iter},
     zend::ExecutorGlobals,
 };
 
 use super::{
+    bytes::iter,
     call::{Call, Result, Thrown, type_name},
     engine::zend_iterator_dtor,
 };
@@ -42,7 +43,7 @@ impl<'c> Chunks<'c> {
             Source::Traversable(Iterator { iterator, started: false })
         } else {
             match table {
-                Some(array) => Source::Array(ZendHashTable::iter(array)),
+                Some(array) => Source::Array(iter(array)),
                 None => return Err(Call::type_error(number, ITERABLE, argument)),
             }
         };

@@ -4,7 +4,7 @@ use ext_php_rs::{
     ffi::ZEND_MODULE_API_NO, info_table_end, info_table_row, info_table_start, zend::ModuleEntry,
 };
 
-use super::engine::display_ini_entries;
+use super::{bytes::shown, engine::display_ini_entries};
 use crate::client;
 
 pub(super) extern "C" fn print(module: *mut ModuleEntry) {
@@ -20,7 +20,7 @@ pub(super) extern "C" fn print(module: *mut ModuleEntry) {
     info_table_row!("Persistent connections not in use", persistent.len().to_string().as_str());
     for (id, place, alone) in persistent {
         let what = format!("{place}, left {} s ago", alone.as_secs());
-        info_table_row!(format!("Persistent connection {id}").as_str(), what.as_str());
+        info_table_row!(format!("Persistent connection {}", shown(&id)).as_str(), what.as_str());
     }
     info_table_end!();
     // SAFETY: the engine's own function with the module that it gave us.

@@ -6,6 +6,7 @@
 #![expect(unsafe_code, reason = "the Zend engine is C; each use says why it is sound")]
 
 mod blank;
+mod bytes;
 mod call;
 mod callback;
 mod chunks;

@@ -6,11 +6,12 @@ use ext_php_rs::{
     args::Arg,
     builders::FunctionBuilder,
     flags::DataType,
-    types::{ArrayKey, ZendHashTable, ZendStr, Zval},
+    types::{ZendHashTable, ZendStr, Zval},
     zend::{ClassEntry, ce},
 };
 
 use super::{
+    bytes::{entries, shown, values},
     call::{self, Call, Least, Thrown, type_name},
     class::{hide_constructor_argument, optional, string},
     environment, exception, ini, interrupt, reconnect_policy, sapi, tls_options,
@@ -123,7 +124,7 @@ fn persistence(call: &mut Call<'_>) -> call::Result<Option<Persistence>> {
     }
     let bad = |bad: ini::Bad| exception::plain(&bad.to_string());
     Ok(Some(Persistence {
-        id: String::from_utf8_lossy(id).into_owned(),
+        id: id.into(),
         most: ini::persistent_max().map_err(bad)?,
         idle: ini::persistent_idle().map_err(bad)?,
         is_sound: interrupt::is_sound,
@@ -141,7 +142,7 @@ fn targets(call: &mut Call<'_>) -> call::Result<Vec<Target>> {
         return Ok(vec![target(url).map_err(|problem| Call::value_error(URL, problem))?]);
     };
     let mut targets: Vec<Target> = Vec::new();
-    for (key, url) in list {
+    for (key, url) in entries(list) {
         let url = url.dereference();
         let Some(text) = url.zend_str().map(ZendStr::as_bytes) else {
             let problem = format!("must be an array of strings, {} given", type_name(url));
@@ -173,16 +174,16 @@ fn target(url: &[u8]) -> Result<Target, String> {
 
 fn headers(call: &Call<'_>) -> call::Result<Vec<Header>> {
     let mut headers = Vec::new();
-    for (name, value) in call.array(HEADERS)?.into_iter().flat_map(|table| table.iter()) {
-        let ArrayKey::Long(index) = name else {
-            let name = name.to_string();
-            header(&mut headers, &name, value.dereference())?;
-            continue;
+    for (key, value) in call.array(HEADERS)?.into_iter().flat_map(entries) {
+        let Some(name) = key.bytes() else {
+            let problem = format!("must have header names as keys, {key} given");
+            return Err(Call::value_error(HEADERS, problem));
         };
-        return Err(Call::value_error(
-            HEADERS,
-            format!("must have header names as keys, {index} given"),
-        ));
+        let Ok(name) = str::from_utf8(name) else {
+            let problem = format!("must have only valid header names, \"{key}\" given");
+            return Err(Call::value_error(HEADERS, problem));
+        };
+        header(&mut headers, name, value.dereference())?;
     }
     Ok(headers)
 }
@@ -190,7 +191,7 @@ fn headers(call: &Call<'_>) -> call::Result<Vec<Header>> {
 /// A header, or one for each value of a list.
 fn header(headers: &mut Vec<Header>, name: &str, value: &Zval) -> call::Result {
     if let Some(list) = value.array() {
-        for value in list.values() {
+        for value in values(list) {
             push_header(headers, name, value.dereference())?;
         }
         return Ok(());
@@ -217,27 +218,23 @@ fn push_header(headers: &mut Vec<Header>, name: &str, value: &Zval) -> call::Res
 
 fn subprotocols(call: &Call<'_>) -> call::Result<Vec<String>> {
     let mut names: Vec<String> = Vec::new();
-    for value in call.array(SUBPROTOCOLS)?.into_iter().flat_map(|table| table.values()) {
+    for value in call.array(SUBPROTOCOLS)?.into_iter().flat_map(values) {
         let value = value.dereference();
         let Some(name) = value.zend_str().map(ZendStr::as_bytes) else {
             let problem = format!("must be an array of strings, {} given", type_name(value));
             return Err(Call::wrong_type(SUBPROTOCOLS, problem));
         };
-        let shown = String::from_utf8_lossy(name).into_owned();
-        if !check_subprotocol(name) {
-            let problem = format!(
-                "must have only valid subprotocol names, \"{}\" given",
-                shown.escape_debug()
-            );
+        let valid = str::from_utf8(name).ok().filter(|_| check_subprotocol(name));
+        let Some(valid) = valid else {
+            let shown = shown(name);
+            let problem = format!("must have only valid subprotocol names, \"{shown}\" given");
+            return Err(Call::value_error(SUBPROTOCOLS, problem));
+        };
+        if names.iter().any(|earlier| earlier == valid) {
+            let problem = format!("must not contain \"{valid}\" twice");
             return Err(Call::value_error(SUBPROTOCOLS, problem));
         }
-        if names.contains(&shown) {
-            return Err(Call::value_error(
-                SUBPROTOCOLS,
-                format!("must not contain \"{shown}\" twice"),
-            ));
-        }
-        names.push(shown);
+        names.push(valid.to_owned());
     }
     Ok(names)
 }

@@ -12,6 +12,7 @@ use ext_php_rs::{
 };
 
 use super::{
+    bytes::values,
     call::{self, Call, Least, Thrown, handler, type_name},
     class::{Class, Kind, Object, Property, method, optional},
     enums::{self, Jitter},
@@ -132,7 +133,7 @@ fn codes(
 ) -> call::Result<Vec<u16>> {
     let Some(table) = call.nullable_array(number)? else { return Ok(default.to_vec()) };
     let mut codes = Vec::new();
-    for value in table.values() {
+    for value in values(table) {
         let value = value.dereference();
         let Some(code) = value.long() else {
             let problem = format!("must be an array of int, {} given", type_name(value));
@@ -172,7 +173,7 @@ pub(super) fn read(object: &ZendObject) -> Option<client::ReconnectPolicy> {
     };
     let codes = |slot: usize| {
         let list = object.get(slot);
-        let codes = list.array()?.values().filter_map(|code| u16::try_from(code.long()?).ok());
+        let codes = values(list.array()?).filter_map(|code| u16::try_from(code.long()?).ok());
         Some(codes.collect())
     };
     Some(client::ReconnectPolicy {

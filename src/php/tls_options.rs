@@ -14,6 +14,7 @@ use ext_php_rs::{
 };
 
 use super::{
+    bytes::values,
     call::{self, Call, handler, type_name},
     class::{
         Kind, Object, Property, hide_constructor_argument, keep_state, method, optional, string,
@@ -170,7 +171,7 @@ fn version(call: &Call<'_>, number: u32) -> call::Result<Zval> {
 /// A list of the same pins.
 fn pins(call: &Call<'_>, number: u32) -> call::Result<Zval> {
     let mut list = ZendHashTable::new();
-    for value in call.array(number)?.into_iter().flat_map(|table| table.values()) {
+    for value in call.array(number)?.into_iter().flat_map(values) {
         let value = value.dereference();
         let Some(text) = value.zend_str().map(ZendStr::as_bytes) else {
             let problem = format!("must be an array of strings, {} given", type_name(value));
@@ -199,7 +200,7 @@ pub(super) fn read(object: &ZendObject) -> Option<client::TlsOptions> {
     let object = Object::of_shared(object);
     let text = |slot: usize| object.get(slot).zend_str().map(|text| text.as_bytes().to_vec());
     let pins = object.get(PINS);
-    let pins = pins.array()?.values().filter_map(|pin| Pin::parse(pin.zend_str()?.as_bytes()));
+    let pins = values(pins.array()?).filter_map(|pin| Pin::parse(pin.zend_str()?.as_bytes()));
     Some(client::TlsOptions {
         verify_peer: object.get(VERIFY_PEER).bool()?,
         verify_host: object.get(VERIFY_HOST).bool()?,

@@ -32,8 +32,7 @@ impl Cookies {
             .filter(|header| header.name.eq_ignore_ascii_case("set-cookie"))
             .filter(|header| header.value.len() <= MAX_LENGTH);
         for line in lines.take(MAX_COOKIES) {
-            let line = String::from_utf8_lossy(&line.value);
-            if let Ok(cookie) = RawCookie::parse(line.as_ref()) {
+            if let Ok(cookie) = RawCookie::parse(characters(&line.value)) {
                 // "If the domain-attribute is a public suffix" (RFC 6265, section 5.3) it is ignored; a top-level
                 // domain is one without looking it up.
                 let is_public = |domain: &str| !domain.contains('.') && domain != target.host();
@@ -59,17 +58,28 @@ impl Cookies {
         stored.sort_unstable();
         let is_stored = |pair: &&[u8]| {
             let name = pair.split(|byte| *byte == b'=').next().unwrap_or_default();
-            stored.iter().any(|(stored, _)| stored.as_bytes() == name)
+            stored.iter().any(|(stored, _)| bytes(stored) == name)
         };
         let given = given.iter().flat_map(|header| header.value.split(|byte| *byte == b';'));
         let given =
             given.map(<[u8]>::trim_ascii).filter(|pair| !pair.is_empty() && !is_stored(pair));
         let pairs: Vec<Vec<u8>> = given
             .map(<[u8]>::to_vec)
-            .chain(stored.iter().map(|(name, value)| format!("{name}={value}").into_bytes()))
+            .chain(stored.iter().map(|(name, value)| bytes(&format!("{name}={value}"))))
             .collect();
         (!pairs.is_empty()).then(|| pairs.join(b"; ".as_slice()))
     }
+}
+
+/// The store takes text, and cookies are bytes: each is kept as the character of its number.
+fn characters(bytes: &[u8]) -> String {
+    bytes.iter().copied().map(char::from).collect()
+}
+
+/// What they were.
+fn bytes(characters: &str) -> Vec<u8> {
+    // None is above 255, since no other was put in.
+    characters.chars().filter_map(|character| u8::try_from(character).ok()).collect()
 }
 
 #[cfg(test)]
@@ -156,6 +166,21 @@ mod tests {
         assert!((20..=MAX_COOKIES).contains(&count) && sent.contains("c29_19=x"), "{sent}");
         cookies.keep(&target("ws://h.test/"), &[header("set-cookie", &"y".repeat(5000))]);
         assert!(!cookies.header(&target("ws://h.test/"), &[]).unwrap().contains(&b'y'));
+    }
+
+    #[test]
+    fn bytes_go_back_as_they_came() {
+        let mut cookies = Cookies::default();
+        let from = target("ws://h.test/");
+        let line = |value: &[u8]| Header { name: "set-cookie".to_owned(), value: value.to_vec() };
+        cookies.keep(&from, &[line(b"a\x80=\xff"), line(b"a\x81=1"), line("ä=ö".as_bytes())]);
+        let given = header("Cookie", "b=2");
+        let given = Header { value: b"a\x81=old; b=2".to_vec(), ..given };
+        let sent = cookies.header(&from, &[&given]).unwrap();
+        let mut pairs: Vec<&[u8]> =
+            sent.split(|byte| *byte == b';').map(<[u8]>::trim_ascii).collect();
+        pairs.sort_unstable();
+        assert_eq!(pairs, [b"a\x80=\xff".as_slice(), b"a\x81=1", b"b=2", "ä=ö".as_bytes()]);
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! A ws://, wss:// or ws+unix:// URL taken apart (RFC 6455, section 3), and where a redirect leads from it. What is
 //! valid is settled here, so that a [`Target`] can always be dialled.
 
-use std::{ffi::OsString, fmt, os::unix::ffi::OsStringExt, path::Path, sync::Arc};
+use std::{borrow::Cow, ffi::OsString, fmt, os::unix::ffi::OsStringExt, path::Path, sync::Arc};
 
 use data_encoding::BASE64;
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, percent_decode_str, percent_encode};
 use thiserror::Error;
 use url::Url;
+
+/// Bytes above 127 alone.
+const NON_ASCII: &AsciiSet = &AsciiSet::EMPTY;
 
 /// An endpoint. `Debug` and `Display` show neither credentials nor the query, which often holds a token.
 #[derive(Clone, PartialEq, Eq)]
@@ -113,7 +116,7 @@ impl Target {
     /// Where an answer's Location leads to (RFC 9110, section 10.2.2).
     pub(crate) fn redirect(&self, location: &[u8]) -> Result<Self, RedirectError> {
         let bad = |why: String| RedirectError::Location(why);
-        let location = String::from_utf8_lossy(location);
+        let location = readable(location);
         let joined = self.http_url().join(location.trim());
         let mut url = joined.map_err(|error| bad(format!("is not a URL: {error}")))?;
         let scheme = match url.scheme() {
@@ -239,6 +242,15 @@ fn strip_scheme<'t>(text: &'t str, scheme: &str) -> Option<&'t str> {
     start.eq_ignore_ascii_case(scheme).then_some(rest)
 }
 
+/// A Location as text. "URI reference" (RFC 9110, section 10.2.2) is ASCII; servers send more, and bytes that are no UTF-8
+/// mean themselves, as they do in curl.
+fn readable(location: &[u8]) -> Cow<'_, str> {
+    match str::from_utf8(location) {
+        Ok(text) => text.into(),
+        Err(_) => percent_encode(location, NON_ASCII).to_string().into(),
+    }
+}
+
 /// Whether a URL is written `scheme://host…`. What is no URL at all, or another scheme's, is for the
 /// parser to complain about.
 fn has_authority(text: &str) -> bool {
@@ -340,6 +352,17 @@ mod tests {
             ("ws+unix:///a:/b#c", TargetError::Fragment),
         ] {
             assert_eq!(Target::parse(text).unwrap_err(), problem, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_redirect_keeps_bytes_that_are_no_utf8() {
+        let from = Target::parse("ws://h/").unwrap();
+        for (location, to) in [
+            (&b"/\xe4?\xff=%41 b"[..], "ws://h/%E4?%FF=%41%20b"),
+            ("/ä".as_bytes(), "ws://h/%C3%A4"),
+        ] {
+            assert_eq!(from.redirect(location).unwrap().url(), to);
         }
     }
 

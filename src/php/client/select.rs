@@ -12,6 +12,7 @@ use super::WebSocketClient;
 use crate::{
     client::{Client, Deadline, LastLook, Outcome, clock, wait_for_any},
     php::{
+        bytes::{entries, values},
         call::{self, Call, Least, Thrown, type_name},
         class::Object,
         guard::Guard,
@@ -50,9 +51,9 @@ pub(super) fn select(call: &mut Call<'_>) -> call::Result {
         member.client.report(member.object)?;
     }
     let mut found = ZendHashTable::new();
-    for ((key, value), place) in held.iter().zip(&members.places) {
+    for ((key, value), place) in entries(&held).zip(&members.places) {
         if members.clients.get(*place).is_some_and(|member| member.ready) {
-            found.insert(key, value.shallow_clone())?;
+            found.insert(key.array_key(), value.shallow_clone())?;
         }
     }
     let mut result = Zval::new();
@@ -65,14 +66,14 @@ pub(super) fn select(call: &mut Call<'_>) -> call::Result {
 /// one that was given holds only a variable, to which PHP code may assign while the call waits.
 fn hold(array: &ZendHashTable) -> call::Result<ZBox<ZendHashTable>> {
     let mut held = ZendHashTable::new();
-    for (key, value) in array {
+    for (key, value) in entries(array) {
         let value = value.dereference();
         if !value.object().is_some_and(is_client) {
             let problem =
                 format!("must contain only WebSocketClient objects, {} given", type_name(value));
             return Err(Call::wrong_type(CLIENTS, &problem));
         }
-        held.insert(key, value.shallow_clone())?;
+        held.insert(key.array_key(), value.shallow_clone())?;
     }
     Ok(held)
 }
@@ -81,7 +82,7 @@ impl Members {
     fn read(held: &ZendHashTable) -> call::Result<Self> {
         let mut members = Self { clients: Vec::new(), places: Vec::new() };
         let mut seen = HashMap::new();
-        for object in held.values().filter_map(Zval::object) {
+        for object in values(held).filter_map(Zval::object) {
             let Some(client) = ZendClassObject::<WebSocketClient>::from_zend_obj(object) else {
                 return Err(Thrown::error("The constructor of a client was not called"));
             };

@@ -107,8 +107,9 @@ impl Proxy {
         // The parser leaves the host of a scheme that is not the web's as it is.
         let given = url.host_str().filter(|host| !host.is_empty());
         let given = given.ok_or_else(|| malformed(url::ParseError::EmptyHost))?;
-        let parsed = Host::parse(&percent_decode_str(given).decode_utf8_lossy());
-        let host = parsed.map_err(malformed)?.to_string();
+        let decoded = percent_decode_str(given).decode_utf8();
+        let decoded = decoded.map_err(|_| malformed(url::ParseError::IdnaError))?;
+        let host = Host::parse(&decoded).map_err(malformed)?.to_string();
         let port = url.port().unwrap_or(default_port);
         if port == 0 {
             return Err(ProxyError::Port);
