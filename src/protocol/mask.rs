@@ -6,7 +6,7 @@ pub(crate) type Entropy = fn(&mut [u8]) -> Result<(), NoEntropy>;
 
 /// The system's random number generator failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the operating system gave no random bytes for the frame mask")]
+#[error("the operating system gave no random bytes")]
 pub(crate) struct NoEntropy;
 
 /// Keys drawn from one system call. 128 keys cost 512 bytes per connection; a pool belongs to one

@@ -8,6 +8,7 @@
 mod close;
 mod deflate;
 mod inbound;
+mod key;
 mod landing;
 mod mask;
 mod note;
@@ -21,16 +22,13 @@ mod websocket;
 pub(crate) use close::{CloseFrame, MAX_REASON, is_sendable_code};
 pub(crate) use deflate::{Agreement, OFFER, agree};
 pub(crate) use inbound::{Event, Message};
+pub(crate) use key::{derive_accept_key, generate_key};
 pub(crate) use landing::{Landing, Source};
 pub(crate) use mask::NoEntropy;
 pub(crate) use outbound::Part;
 pub(crate) use utf8::{Utf8Stream, invalid_utf8_offset};
 pub(crate) use violation::Violation;
 pub(crate) use websocket::{Sending, WebSocket, farewell};
-
-/// The upgrade's key and its proof (RFC 6455, 4.1 and 4.2.2), which are part of the protocol although
-/// HTTP carries them.
-pub(crate) use tungstenite::handshake::{client::generate_key, derive_accept_key};
 
 /// What a data message holds (RFC 6455, 5.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

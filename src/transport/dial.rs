@@ -159,7 +159,7 @@ impl Dial {
         loop {
             match &mut self.stage {
                 Stage::Route(route) => match route.advance(deadline, &mut self.trace)? {
-                    Reached::There(arrival) => self.ask(arrival),
+                    Reached::There(arrival) => self.ask(arrival)?,
                     Reached::Interrupted => return Ok(Progress::Interrupted),
                     Reached::TimedOut => return self.time_out(),
                 },
@@ -185,15 +185,16 @@ impl Dial {
     }
 
     /// Begins the upgrade.
-    fn ask(&mut self, arrival: Arrival) {
+    fn ask(&mut self, arrival: Arrival) -> Result<(), Error> {
         let Arrival { stream, peer, near, tls, sources } = arrival;
         let foreign = Cookies::default();
         let cookies = if self.is_home() { &self.cookies } else { &foreign };
         let follows = self.request.max_redirects > 0;
-        let upgrade = Upgrade::new(stream, peer, self.present(), cookies, follows);
+        let upgrade = Upgrade::new(stream, peer, self.present(), cookies, follows)?;
         let path = self.present().target.path().to_owned();
         self.trace.note(|| format!("asking for an upgrade: GET {path}"));
         self.stage = Stage::Upgrade(Box::new(Asking { upgrade, near, tls, sources }));
+        Ok(())
     }
 
     fn open(&mut self, agreed: Agreed) -> Result<Progress, Error> {

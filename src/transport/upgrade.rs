@@ -93,11 +93,11 @@ impl Upgrade {
         asked: &Request,
         cookies: &Cookies,
         follows: bool,
-    ) -> Self {
-        let key = generate_key();
+    ) -> Result<Self, Error> {
+        let key = generate_key(random).map_err(io::Error::other)?;
         let request = request(asked, cookies, &key);
         let subprotocols = asked.subprotocols.clone();
-        Self {
+        Ok(Self {
             stream,
             peer,
             key,
@@ -109,7 +109,7 @@ impl Upgrade {
             received: Vec::new(),
             informational: 0,
             refusal: None,
-        }
+        })
     }
 
     /// Goes on until there is a result, the deadline passes or a signal comes. Afterwards it can go on under
@@ -315,8 +315,7 @@ impl Upgrade {
 
     /// The server takes the connection for open: 1010 tells it that the extensions are wrong (RFC 6455, 7.4.1).
     fn refuse_extension(&mut self, problem: &str) {
-        let entropy = |buffer: &mut [u8]| getrandom::fill(buffer).map_err(|_| NoEntropy);
-        if let Ok(frame) = farewell(1010, problem, entropy) {
+        if let Ok(frame) = farewell(1010, problem, random) {
             // As far as the socket takes it at once.
             let _ = self.stream.write(&frame);
         }
@@ -342,6 +341,11 @@ impl Upgrade {
     fn place(&self) -> String {
         format!("the server ({})", self.peer)
     }
+}
+
+/// The system's generator, which no child shares.
+fn random(buffer: &mut [u8]) -> Result<(), NoEntropy> {
+    getrandom::fill(buffer).map_err(|_| NoEntropy)
 }
 
 fn status_line(head: &Head) -> String {
@@ -439,7 +443,8 @@ mod tests {
             limit,
         };
         let stream = Stream::plain(tcp);
-        let mut upgrade = Upgrade::new(stream, peer.into(), &asked, &Cookies::default(), true);
+        let mut upgrade =
+            Upgrade::new(stream, peer.into(), &asked, &Cookies::default(), true).unwrap();
         let result = upgrade.advance(Deadline::after(clock::now(), limit));
         drop(upgrade);
         server.join().unwrap();
