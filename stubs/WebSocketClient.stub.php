@@ -46,7 +46,8 @@ namespace {
          *     and password in it become an Authorization header and are shown nowhere. A fragment is refused (RFC 6455, 3).
          *     `ws+unix:///path/to/socket:/resource` is a Unix socket, which is asked as `localhost`.
          * @param array<string, string|int|float|list<string|int|float>> $headers sent with the upgrade. `Host` and
-         *     `Authorization` replace the client's own; headers of the handshake itself are refused.
+         *     `Authorization` replace the client's own; headers of the handshake itself are refused, and so is
+         *     `Proxy-Authorization`, whose place is in $proxy.
          * @param list<string> $subprotocols in order of preference
          * @param float $connectTimeout for one attempt as a whole: DNS, TCP, proxy, TLS, HTTP upgrade and redirects
          * @param float|null $receiveTimeout what recv() uses when given none; null waits as long as the peer lives

@@ -14,6 +14,7 @@ $names = [
     'sec-websocket-accept',
     'Content-Length',
     'Transfer-Encoding',
+    'Proxy-Authorization',
 ];
 foreach ($names as $name) {
     attempt(fn() => new WebSocketClient('ws://example.com/', [$name => 'x']));
@@ -29,3 +30,4 @@ ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not cont
 ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not contain the header "sec-websocket-accept", which the client sends itself
 ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not contain the header "Content-Length", which the client sends itself
 ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not contain the header "Transfer-Encoding", which the client sends itself
+ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must not contain the header "Proxy-Authorization", which is a proxy's and not the server's; name the proxy with its user and password in $proxy, as in http://user:password@proxy.example:3128

@@ -27,6 +27,12 @@ pub(crate) enum HeaderError {
     Reserved(String),
     #[error("must not contain the header \"{0}\"; use $subprotocols")]
     Subprotocol(String),
+    /// It is for the next hop alone (RFC 9110, section 11.7.2), and the server would read a proxy's password.
+    #[error(
+        "must not contain the header \"{0}\", which is a proxy's and not the server's; name the proxy with its user \
+         and password in $proxy, as in http://user:password@proxy.example:3128"
+    )]
+    Proxy(String),
     #[error(
         "must not contain a line break, a NUL or another control character in the value of \"{0}\""
     )]
@@ -49,6 +55,7 @@ pub(crate) fn check_header(name: &str, value: &[u8]) -> Result<(), HeaderError> 
         | "transfer-encoding" => {
             return Err(HeaderError::Reserved(name.to_owned()));
         }
+        "proxy-authorization" => return Err(HeaderError::Proxy(name.to_owned())),
         "sec-websocket-protocol" => return Err(HeaderError::Subprotocol(name.to_owned())),
         _ => {}
     }
@@ -233,6 +240,9 @@ mod tests {
         assert_eq!(says("", b""), "must have only valid header names, \"\" given");
         assert!(says("UPGRADE", b"").contains("which the client sends itself"));
         assert!(says("Sec-WebSocket-Protocol", b"").ends_with("use $subprotocols"));
+        assert!(
+            says("proxy-Authorization", b"Basic secret").contains("in $proxy, as in http://user:")
+        );
         for value in [b"a\rb".as_slice(), b"a\nb", b"a\0b", b"a\x7fb"] {
             assert!(says("X-A", value).contains("control character in the value of \"X-A\""));
         }
