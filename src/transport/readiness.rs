@@ -1,6 +1,9 @@
 //! One descriptor that is readable whenever there is something to do for a connection, for event loops that watch it: an
 //! epoll(7) or kqueue(2) queue, which is itself readable when something in it is.
-#![expect(unsafe_code, reason = "the queue does not own what it watches")]
+#![expect(
+    unsafe_code,
+    reason = "the queue does not own what it watches, and is a parent's in a child"
+)]
 
 use std::{
     io,
@@ -103,12 +106,15 @@ impl Readiness {
 }
 
 impl Drop for Readiness {
-    /// A child shares the queue with its parent, and must not take out what is in it; its copies of the descriptors are
-    /// left open.
+    /// The queue takes out what woke it before it closes it. In a child it is the parent's, who is still to be woken; the
+    /// child closes its copies of what can be had of it and forgets the rest.
     fn drop(&mut self) {
         if self.is_ours() {
-            // SAFETY: nobody uses it after this.
+            // SAFETY: nobody uses it afterwards.
             unsafe { ManuallyDrop::drop(&mut self.queue) };
+        } else {
+            // SAFETY: the descriptor is the queue's, which is forgotten and so does not close it again.
+            unsafe { libc::close(self.queue.as_fd().as_raw_fd()) };
         }
     }
 }
