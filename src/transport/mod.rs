@@ -8,6 +8,7 @@
 pub(crate) mod clock;
 mod cookies;
 mod deadline;
+mod descriptor;
 mod dial;
 mod error;
 mod getaddrinfo;

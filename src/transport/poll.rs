@@ -13,6 +13,7 @@ use rustix::pipe::{PipeFlags, pipe_with};
 
 use super::{
     Deadline, clock,
+    descriptor::not_standard,
     thread::{block_all_signals, restore_signals},
 };
 
@@ -173,8 +174,10 @@ pub(crate) struct Waker {
 
 impl Waker {
     pub(crate) fn new() -> io::Result<Self> {
-        let (reader, writer) = pipe_with(PipeFlags::CLOEXEC | PipeFlags::NONBLOCK)?;
-        Ok(Self { reader, writer })
+        not_standard(|| {
+            let (reader, writer) = pipe_with(PipeFlags::CLOEXEC | PipeFlags::NONBLOCK)?;
+            Ok(Self { reader, writer })
+        })
     }
 
     /// Makes the reading end readable, for good.

@@ -9,7 +9,7 @@ use std::{
 
 use polling::{Event, Events};
 
-use super::{Deadline, Interest, clock};
+use super::{Deadline, Interest, clock, descriptor::not_standard};
 
 /// Descriptors by keys of the caller's. Each is reported once and then rests until it is armed again.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ impl Ready {
 
 impl Poller {
     pub(crate) fn new() -> io::Result<Self> {
-        Ok(Self(polling::Poller::new()?))
+        Ok(Self(not_standard(polling::Poller::new)?))
     }
 
     /// Starts to watch a descriptor. [`Self::unwatch`] comes before it is closed.

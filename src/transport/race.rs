@@ -16,6 +16,7 @@ use rustix::{
 
 use super::{
     Deadline, Interest, Watched, Woken, clock,
+    descriptor::not_standard,
     error::Attempt,
     resolve::{Lookup, interleave},
     wait_many,
@@ -149,7 +150,7 @@ impl Race {
 fn start(address: SocketAddr) -> Result<TcpStream, Errno> {
     let family = if address.is_ipv6() { AddressFamily::INET6 } else { AddressFamily::INET };
     let flags = SocketFlags::NONBLOCK | SocketFlags::CLOEXEC;
-    let socket = socket_with(family, SocketType::STREAM, flags, None)?;
+    let socket = not_standard(|| socket_with(family, SocketType::STREAM, flags, None))?;
     match connect(&socket, &address) {
         // A signal does not stop an attempt that has begun: it goes on by itself.
         Ok(()) | Err(Errno::INPROGRESS | Errno::INTR) => Ok(TcpStream::from(socket)),

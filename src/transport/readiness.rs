@@ -15,7 +15,7 @@ use std::{
 
 use polling::{Event, Events, PollMode};
 
-use super::{Deadline, Process, clock};
+use super::{Deadline, Process, clock, descriptor::not_standard};
 
 /// It watches a socket, can be made readable without one, and on Linux by the time.
 #[derive(Debug)]
@@ -29,12 +29,12 @@ pub(crate) struct Readiness {
 
 impl Readiness {
     pub(crate) fn new() -> io::Result<Self> {
-        let queue = polling::Poller::new()?;
+        let queue = not_standard(polling::Poller::new)?;
         #[cfg(target_os = "linux")]
         let timer = {
             use rustix::time::{TimerfdClockId, TimerfdFlags, timerfd_create};
             let flags = TimerfdFlags::CLOEXEC | TimerfdFlags::NONBLOCK;
-            let timer = timerfd_create(TimerfdClockId::Monotonic, flags)?;
+            let timer = not_standard(|| timerfd_create(TimerfdClockId::Monotonic, flags))?;
             // SAFETY: open now, and for as long as the queue is.
             unsafe { queue.add_with_mode(&timer, Event::readable(0), PollMode::Level)? };
             timer

@@ -7,7 +7,7 @@ use rustix::{
     net::{AddressFamily, SocketAddrUnix, SocketFlags, SocketType, connect, socket_with},
 };
 
-use super::{Deadline, Error, Woken, clock, error::describe, wait_many};
+use super::{Deadline, Error, Woken, clock, descriptor::not_standard, error::describe, wait_many};
 
 /// A full queue gives EAGAIN and nothing that poll(2) could wait for.
 const PATIENCE: Duration = Duration::from_millis(10);
@@ -57,7 +57,8 @@ impl Approach {
 
     fn attempt(&self) -> Result<OwnedFd, Errno> {
         let flags = SocketFlags::NONBLOCK | SocketFlags::CLOEXEC;
-        let socket = socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None)?;
+        let socket =
+            not_standard(|| socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None))?;
         connect(&socket, &self.address)?;
         Ok(socket)
     }
