@@ -169,10 +169,60 @@ pub(crate) fn seconds(limit: Duration) -> f64 {
     limit.as_secs_f64()
 }
 
+/// More addresses than this are counted and not named.
+const MOST_NAMED: usize = 8;
+
+/// More characters than this of what a peer sent are left out.
+const MOST_QUOTED: usize = 256;
+
+/// What became of each address, of the first ones by name.
 fn list(attempts: &[Attempt]) -> String {
-    attempts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    named(attempts.iter().map(ToString::to_string))
+}
+
+/// A list that stays readable, however long it is.
+pub(super) fn named(items: impl ExactSizeIterator<Item = String>) -> String {
+    let more = items.len().saturating_sub(MOST_NAMED);
+    let list = items.take(MOST_NAMED).collect::<Vec<_>>().join(", ");
+    if more == 0 { list } else { format!("{list} and {more} more") }
+}
+
+/// What somebody else has written, as it may stand in a sentence: in one line, and not for pages.
+pub(super) fn quoted(text: &str) -> String {
+    let mut quoted: String = text.chars().take(MOST_QUOTED).flat_map(char::escape_debug).collect();
+    if text.chars().nth(MOST_QUOTED).is_some() {
+        quoted.push('…');
+    }
+    quoted
 }
 
 fn tried(attempts: &[Attempt]) -> String {
     if attempts.is_empty() { String::new() } else { format!(": tried {}", list(attempts)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::SocketAddr;
+
+    #[test]
+    fn a_host_of_many_addresses_makes_a_short_error() {
+        let error = |count: u16| {
+            let address = |port| SocketAddr::from(([192, 0, 2, 1], port));
+            let refused = io::Error::from_raw_os_error(111);
+            let attempts = (1..=count).map(|port| Attempt::new(address(port), &refused)).collect();
+            Error::Unreachable { host: "h".to_owned(), attempts }.to_string()
+        };
+        let few = error(8);
+        assert!(few.ends_with(", 192.0.2.1:8 (Connection refused)"), "{few}");
+        assert_eq!(error(3000), format!("{few} and 2992 more"));
+        assert!(error(3000).len() < 500);
+    }
+
+    #[test]
+    fn what_others_have_written_stays_in_its_line() {
+        assert_eq!(quoted("a\nb \"c\""), "a\\nb \\\"c\\\"");
+        assert_eq!(quoted(&"ä".repeat(300)), format!("{}…", "ä".repeat(256)));
+        assert_eq!(quoted(&"ä".repeat(256)), "ä".repeat(256));
+    }
 }

@@ -10,7 +10,7 @@ use std::{
 
 use super::{
     Deadline, Error, Peer, Proxy, Sources, Stream, Target, TlsInfo, TlsOptions,
-    error::{Attempt, Step},
+    error::{Attempt, Step, named},
     proxy::{Dug, Kind, ProxyFailure, Tunnel},
     race::{Lap, Race},
     resolve::{Found, Lookup, LookupError},
@@ -407,12 +407,9 @@ fn over() -> Error {
 }
 
 fn listed(addresses: &VecDeque<SocketAddr>) -> String {
-    let all: Vec<String> = addresses.iter().map(|address| address.ip().to_string()).collect();
-    if all.len() == 1 {
-        format!("the address {}", all.join(""))
-    } else {
-        format!("the addresses {}", all.join(", "))
-    }
+    let addresses = addresses.iter().map(|address| address.ip().to_string());
+    let what = if addresses.len() == 1 { "the address" } else { "the addresses" };
+    format!("{what} {}", named(addresses))
 }
 
 fn agreed(info: &TlsInfo) -> String {

@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     Cookies, Deadline, Error, Header, Interest, Peer, Refusal, Request, Stream, Woken, clock,
-    error::{Step, describe},
+    error::{Step, describe, quoted},
     http::{BodyEnd, Head, HeadError, MAX_HEAD},
     stream::Moved,
     tls::{TlsCause, TlsFailure, alert},
@@ -308,7 +308,7 @@ impl Upgrade {
             [one] if self.subprotocols.contains(one) => Ok(Some(one.clone())),
             _ => Err(format!(
                 "it chose the subprotocol \"{}\", which was not offered",
-                chosen.join(", ").escape_debug()
+                quoted(&chosen.join(", "))
             )),
         }
     }
@@ -349,7 +349,7 @@ fn random(buffer: &mut [u8]) -> Result<(), NoEntropy> {
 }
 
 fn status_line(head: &Head) -> String {
-    format!("{} {}", head.status, head.reason.escape_debug()).trim_end().to_owned()
+    format!("{} {}", head.status, quoted(&head.reason)).trim_end().to_owned()
 }
 
 fn refused(status: u16, headers: Vec<Header>, body: Vec<u8>, reason: String) -> Error {

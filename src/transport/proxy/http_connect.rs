@@ -1,7 +1,10 @@
 //! CONNECT (RFC 9110, section 9.3.6): what is asked of an HTTP proxy, and what its answer means. Bytes only.
 
 use super::{Proxy, ProxyFailure};
-use crate::transport::http::{Head, HeadError};
+use crate::transport::{
+    error::quoted,
+    http::{Head, HeadError},
+};
 
 /// More informational answers than this are no prelude to a real one.
 const MAX_INFORMATIONAL: usize = 16;
@@ -71,7 +74,7 @@ impl Connect {
 }
 
 fn status(head: &Head) -> String {
-    format!("{} {}", head.status, head.reason.escape_debug()).trim_end().to_owned()
+    format!("{} {}", head.status, quoted(&head.reason)).trim_end().to_owned()
 }
 
 /// tinyproxy says 401 where RFC 9110, section 15.5.8, has 407.

@@ -8,7 +8,7 @@ use openssl::{
 };
 
 use super::sources::Trusted;
-use crate::transport::error::describe;
+use crate::transport::error::{describe, named, quoted};
 
 /// `X509_V_ERR_*` of `x509_vfy.h`.
 mod verdict {
@@ -84,7 +84,7 @@ impl Rejection {
                 format!("it names no host, and not {name}")
             }
             verdict::HOSTNAME_MISMATCH | verdict::IP_ADDRESS_MISMATCH => {
-                format!("it is for {} and not for {name}", self.names.join(", "))
+                format!("it is for {} and not for {name}", named(self.names.iter().cloned()))
             }
             verdict::HAS_EXPIRED => format!("{whose} was valid until {}", self.valid_until),
             verdict::NOT_YET_VALID => format!("{whose} is valid from {}", self.valid_from),
@@ -122,7 +122,7 @@ fn names(certificate: &X509Ref) -> Vec<String> {
     let alternatives = certificate.subject_alt_names();
     let named = alternatives.iter().flatten().filter_map(|name| {
         let address = name.ipaddress().and_then(address);
-        name.dnsname().map(|name| name.escape_debug().to_string()).or(address)
+        name.dnsname().map(quoted).or(address)
     });
     named.collect()
 }
@@ -138,9 +138,9 @@ fn distinguished(name: &X509NameRef) -> String {
     let parts = name.entries().map(|entry| {
         let key = entry.object().nid().short_name().unwrap_or("?");
         let value = entry.data().to_string().unwrap_or_default();
-        format!("{key}={}", value.escape_debug())
+        format!("{key}={}", quoted(&value))
     });
-    format!("\"{}\"", parts.collect::<Vec<_>>().join(", "))
+    format!("\"{}\"", named(parts.collect::<Vec<_>>().into_iter()))
 }
 
 /// What the network, not TLS, did to a handshake: that may mend itself.
