@@ -24,9 +24,9 @@ foreach (['WS://example.com/', 'WsS://example.com/'] as $url) {
 ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws, wss or ws+unix, "http" given
 ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws, wss or ws+unix, "https" given
 ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws, wss or ws+unix, "wsx" given
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must be a valid WebSocket URL: relative URL without a base
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must be a valid WebSocket URL: relative URL without a base
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must begin with ws://, wss:// or ws+unix://
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must begin with ws://, wss:// or ws+unix://
 ValueError: WebSocketClient::__construct(): Argument #1 ($url) must use the scheme ws, wss or ws+unix, "file" given
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) must be a valid WebSocket URL: relative URL without a base
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) must begin with ws://, wss:// or ws+unix://
 nothing thrown
 nothing thrown

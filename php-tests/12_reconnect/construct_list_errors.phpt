@@ -28,7 +28,7 @@ TypeError: WebSocketClient::__construct(): Argument #1 ($url) must be an array o
 TypeError: WebSocketClient::__construct(): Argument #1 ($url) must be an array of strings, array given
 ValueError: WebSocketClient::__construct(): Argument #1 ($url) must not contain the same URL twice, as at key 2
 ValueError: WebSocketClient::__construct(): Argument #1 ($url) must not contain the same URL twice, as at key 1
-ValueError: WebSocketClient::__construct(): Argument #1 ($url) has a bad URL at key 1, which must be a valid WebSocket URL: relative URL without a base
+ValueError: WebSocketClient::__construct(): Argument #1 ($url) has a bad URL at key 1, which must begin with ws://, wss:// or ws+unix://
 ValueError: WebSocketClient::__construct(): Argument #1 ($url) has a bad URL at key 1, which must use the scheme ws, wss or ws+unix, "http" given
 ValueError: WebSocketClient::__construct(): Argument #1 ($url) has a bad URL at key b, which must not have a fragment; write %23 for a "#"
 ValueError: WebSocketClient::__construct(): Argument #1 ($url) has a bad URL at key 0, which must be valid UTF-8

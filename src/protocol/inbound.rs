@@ -288,6 +288,10 @@ impl Inbound {
     /// Reads a frame header and checks all that section 5.2 and 5.5 say of one by itself.
     fn header(&self) -> Result<Option<(FrameHeader, u64, usize)>, Violation> {
         let bytes = self.buffered();
+        // As a frame it would have a reserved bit.
+        if bytes.starts_with(b"HTTP/") {
+            return Err(Violation::Http);
+        }
         if let [_, second, ..] = bytes
             && second & 0x80 != 0
         {

@@ -9,6 +9,9 @@ pub(crate) enum Violation {
     /// Section 5.2: an RSV bit is set although no extension was negotiated that gives it a meaning there.
     #[error("a reserved bit is set in a frame header although no extension was negotiated")]
     ReservedBit,
+    /// No frame at all: what stands before the WebSocket server has answered once more.
+    #[error("HTTP came in place of a frame, as if there had been no upgrade")]
+    Http,
     /// RFC 7692, section 7.2.2: a compressed message is no DEFLATE data.
     #[error("a compressed message cannot be inflated")]
     Inflate,

@@ -67,10 +67,14 @@ pub(crate) fn check_header(name: &str, value: &[u8]) -> Result<(), HeaderError> 
 
 /// RFC 6455, section 4.1: subprotocols are tokens and "MUST all be unique strings".
 pub(crate) fn check_subprotocol(name: &[u8]) -> bool {
-    !name.is_empty() && name.iter().copied().all(is_token_byte)
+    is_token(name)
 }
 
 /// RFC 9110, section 5.6.2.
+pub(crate) fn is_token(name: &[u8]) -> bool {
+    !name.is_empty() && name.iter().copied().all(is_token_byte)
+}
+
 fn is_token_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
@@ -91,14 +95,39 @@ pub(crate) struct Head {
 pub(crate) enum HeadError {
     #[error("it is not HTTP/1.1")]
     NotHttp,
-    #[error("its header is malformed")]
-    Malformed,
+    #[error("its status line is malformed")]
+    StatusLine,
+    /// Counted from the status line, which is the first.
+    #[error("line {0} of its header is not a header field")]
+    Name(usize),
+    #[error("line {0} of its header has a control character in its value")]
+    Value(usize),
     #[error("it has more than {MAX_HEADERS} headers")]
     TooMany,
     #[error("its header is longer than {MAX_HEAD} bytes")]
     TooLong,
     #[error("it has too many informational answers")]
     TooManyInformational,
+}
+
+/// Which line a parser complains of: the first one that it complains of without those behind it.
+fn malformed(bytes: &[u8], error: httparse::Error) -> HeadError {
+    let ends: Vec<usize> = bytes
+        .iter()
+        .enumerate()
+        .filter_map(|(index, byte)| (*byte == b'\n').then_some(index + 1))
+        .collect();
+    let is_good = |end: &usize| {
+        let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
+        let start = bytes.get(..*end).unwrap_or_default();
+        httparse::Response::new(&mut headers).parse(start).is_ok()
+    };
+    let line = ends.partition_point(is_good) + 1;
+    match error {
+        _ if line == 1 => HeadError::StatusLine,
+        httparse::Error::HeaderValue | httparse::Error::NewLine => HeadError::Value(line),
+        _ => HeadError::Name(line),
+    }
 }
 
 impl Head {
@@ -117,7 +146,7 @@ impl Head {
             }
             Ok(httparse::Status::Partial) => return Ok(None),
             Err(httparse::Error::TooManyHeaders) => return Err(HeadError::TooMany),
-            Err(_) => return Err(HeadError::Malformed),
+            Err(error) => return Err(malformed(bytes, error)),
         };
         if length > MAX_HEAD {
             return Err(HeadError::TooLong);
@@ -268,7 +297,16 @@ mod tests {
     fn what_is_not_http_is_seen_at_once() {
         assert_eq!(Head::parse(b"SSH-"), Err(HeadError::NotHttp));
         assert_eq!(Head::parse(b"HTTP/2"), Err(HeadError::NotHttp));
-        assert_eq!(Head::parse(b"HTTP/1.1 200 OK\r\n folded\r\n\r\n"), Err(HeadError::Malformed));
+        for (head, problem) in [
+            ("200 OK\r\n folded\r\n\r\n", HeadError::Name(2)),
+            ("200 OK\r\nA: b\r\nC: d\r\nE F: g\r\nH: i\r\n\r\n", HeadError::Name(4)),
+            ("200 OK\r\nA: b\r\nno colon\r\nH: i\r\n\r\n", HeadError::Name(3)),
+            ("200 OK\r\nA: b\r\nC: \u{1}\r\n\r\n", HeadError::Value(3)),
+            ("200 OK\r\nA: b\rC: d\r\n\r\n", HeadError::Value(2)),
+            ("2x0 OK\r\nA: b\r\n\r\n", HeadError::StatusLine),
+        ] {
+            assert_eq!(Head::parse(format!("HTTP/1.1 {head}").as_bytes()), Err(problem), "{head}");
+        }
         assert_eq!(
             Head::parse(&[b"HTTP/1.1 200 OK\r\nA: ".as_slice(), &[b'x'; MAX_HEAD]].concat()),
             Err(HeadError::TooLong)

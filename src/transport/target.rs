@@ -35,6 +35,8 @@ struct Socket {
 pub(crate) enum TargetError {
     #[error("must be a valid WebSocket URL: {0}")]
     Malformed(String),
+    #[error("must begin with ws://, wss:// or ws+unix://")]
+    NoScheme,
     #[error("must use the scheme ws, wss or ws+unix, \"{0}\" given")]
     Scheme(String),
     /// RFC 6455, section 3: "Fragment identifiers are meaningless … and MUST NOT be used".
@@ -75,8 +77,10 @@ impl Target {
         if !has_authority(text) {
             return Err(TargetError::Authority);
         }
-        let mut url =
-            Url::parse(text).map_err(|error| TargetError::Malformed(error.to_string()))?;
+        let mut url = Url::parse(text).map_err(|error| match error {
+            url::ParseError::RelativeUrlWithoutBase => TargetError::NoScheme,
+            error => TargetError::Malformed(error.to_string()),
+        })?;
         if !matches!(url.scheme(), "ws" | "wss") {
             return Err(TargetError::Scheme(url.scheme().to_owned()));
         }
@@ -314,7 +318,9 @@ mod tests {
     #[test]
     fn what_is_no_websocket_url_says_why() {
         for (text, message) in [
-            ("", "must be a valid WebSocket URL: relative URL without a base"),
+            ("", "must begin with ws://, wss:// or ws+unix://"),
+            ("//h/", "must begin with ws://, wss:// or ws+unix://"),
+            ("h/path", "must begin with ws://, wss:// or ws+unix://"),
             ("ws://", "must be a valid WebSocket URL: empty host"),
             ("ws://h:99999/", "must be a valid WebSocket URL: invalid port number"),
             ("http://h/", "must use the scheme ws, wss or ws+unix, \"http\" given"),

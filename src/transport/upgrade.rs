@@ -255,22 +255,15 @@ impl Upgrade {
 
     /// The list of section 4.1: "the client MUST validate the server's response as follows".
     fn check(&mut self, head: Head) -> Result<Agreed, Error> {
-        let mut accepts = head.values("sec-websocket-accept");
-        let accept = accepts.next().map(<[u8]>::trim_ascii);
         let problem = if head.minor_version != 1 {
             Some("it is HTTP/1.0".to_owned())
         } else if !head.has_token("upgrade", "websocket") {
             Some("it has no \"Upgrade: websocket\"".to_owned())
         } else if !head.has_token("connection", "upgrade") {
             Some("it has no \"Connection: Upgrade\"".to_owned())
-        } else if accept != Some(derive_accept_key(self.key.as_bytes()).as_bytes())
-            || accepts.next().is_some()
-        {
-            Some("its Sec-WebSocket-Accept does not prove that it read our request".to_owned())
         } else {
-            None
+            self.proof_problem(&head)
         };
-        drop(accepts);
         let agreed = match problem {
             None => self.chosen_subprotocol(&head).and_then(|subprotocol| {
                 let deflate = agree(head.values("sec-websocket-extensions"), self.compression)
@@ -292,6 +285,22 @@ impl Upgrade {
                     self.place()
                 );
                 Err(refused(head.status, head.headers, Vec::new(), reason))
+            }
+        }
+    }
+
+    /// What is wrong with the proof that the server has read our request.
+    fn proof_problem(&self, head: &Head) -> Option<String> {
+        let accepts: Vec<&[u8]> =
+            head.values("sec-websocket-accept").map(<[u8]>::trim_ascii).collect();
+        match accepts.as_slice() {
+            [] => Some("it has no Sec-WebSocket-Accept".to_owned()),
+            [accept] if *accept == derive_accept_key(self.key.as_bytes()).as_bytes() => None,
+            [_] => {
+                Some("its Sec-WebSocket-Accept does not prove that it read our request".to_owned())
+            }
+            several => {
+                Some(format!("it has {} Sec-WebSocket-Accept headers, not one", several.len()))
             }
         }
     }

@@ -101,6 +101,8 @@ fn violations_of_the_framing_are_named() {
         (frame(0xc1, b""), Violation::ReservedBit),
         (frame(0xa1, b""), Violation::ReservedBit),
         (frame(0x91, b""), Violation::ReservedBit),
+        (b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec(), Violation::Http),
+        (b"HTTX/".to_vec(), Violation::ReservedBit),
         (frame(0x83, b""), Violation::ReservedOpcode(3)),
         (frame(0x8b, b""), Violation::ReservedOpcode(11)),
         (vec![0x81, 0x80], Violation::Masked),

@@ -2,8 +2,8 @@
 
 use super::{Proxy, ProxyFailure};
 use crate::transport::{
-    error::quoted,
-    http::{Head, HeadError},
+    error::{named, quoted},
+    http::{Head, HeadError, is_token},
 };
 
 /// More informational answers than this are no prelude to a real one.
@@ -65,7 +65,7 @@ impl Connect {
                 reason: format!(
                     "the proxy {proxy} answered {} to CONNECT {server}{}",
                     status(&head),
-                    remedy(code, proxy)
+                    remedy(&head, proxy)
                 ),
                 passes: matches!(code, 408 | 429 | 500..=599),
             }),
@@ -78,12 +78,41 @@ fn status(head: &Head) -> String {
 }
 
 /// tinyproxy says 401 where RFC 9110, section 15.5.8, has 407.
-fn remedy(status: u16, proxy: &Proxy) -> &'static str {
-    match (status, &proxy.credentials) {
-        (401 | 407, None) => "; it wants a user and a password, as in http://user:password@host",
-        (401 | 407, Some(_)) => "; check the user and the password that were given for it",
-        _ => "",
+fn remedy(head: &Head, proxy: &Proxy) -> String {
+    if !matches!(head.status, 401 | 407) {
+        return String::new();
     }
+    let schemes = schemes(head);
+    if !schemes.is_empty() && !schemes.iter().any(|scheme| scheme.eq_ignore_ascii_case("basic")) {
+        let schemes = named(schemes.into_iter());
+        return format!("; it wants {schemes}, and only Basic is spoken here");
+    }
+    match &proxy.credentials {
+        None => "; it wants a user and a password, as in http://user:password@host".to_owned(),
+        Some(_) => "; check the user and the password that were given for it".to_owned(),
+    }
+}
+
+/// The authentication schemes that it names (RFC 9110, section 11.6.1): in a list of schemes and parameters, which may
+/// be quoted, parameters are what has a "=".
+fn schemes(head: &Head) -> Vec<String> {
+    let mut is_quoted = false;
+    let mut schemes = Vec::new();
+    for value in head.values("proxy-authenticate").chain(head.values("www-authenticate")) {
+        let items = value.split(|byte| {
+            is_quoted ^= *byte == b'"';
+            *byte == b',' && !is_quoted
+        });
+        for item in items {
+            let first = item.trim_ascii().split(|byte| *byte == b' ').next().unwrap_or_default();
+            let scheme = String::from_utf8_lossy(first);
+            if is_token(first) && !schemes.iter().any(|known| *known == scheme) {
+                schemes.push(scheme.into_owned());
+            }
+        }
+        is_quoted = false;
+    }
+    schemes
 }
 
 #[cfg(test)]
@@ -137,6 +166,31 @@ mod tests {
         let (reason, passes) = refusal("http://p", "502 Bad Gateway");
         assert_eq!(reason, "the proxy http://p:80 answered 502 Bad Gateway to CONNECT h:443");
         assert!(passes && !refusal("http://p", "403 Forbidden").1);
+    }
+
+    #[test]
+    fn a_proxy_that_wants_what_we_do_not_speak_is_told_so() {
+        let wants = |given: &str, headers: &str| {
+            let head = format!("HTTP/1.1 407 X\r\n{headers}\r\n");
+            let reason = answer(given, &head).unwrap_err().reason;
+            reason.split("; ").nth(1).unwrap().to_owned()
+        };
+        for given in ["http://p", "http://u:secret@p"] {
+            assert_eq!(
+                wants(given, "Proxy-Authenticate: NTLM\r\nProxy-Authenticate: Negotiate abc==\r\n"),
+                "it wants NTLM, Negotiate, and only Basic is spoken here"
+            );
+            assert_eq!(
+                wants(
+                    given,
+                    "Proxy-Authenticate: Digest realm=\"a, Basic b\", nonce=\"x\", qop=auth\r\n"
+                ),
+                "it wants Digest, and only Basic is spoken here"
+            );
+        }
+        let basic = "Proxy-Authenticate: Digest realm=\"r\", nonce=\"n\", BASIC realm=\"r\"\r\n";
+        assert!(wants("http://u:secret@p", basic).starts_with("check the user"));
+        assert!(wants("http://p", basic).starts_with("it wants a user and a password"));
     }
 
     #[test]

@@ -54,6 +54,8 @@ struct Credentials {
 pub(crate) enum ProxyError {
     #[error("must be a valid proxy URL: {0}")]
     Malformed(String),
+    #[error("must begin with http://, https://, socks5:// or socks5h://")]
+    NoScheme,
     #[error("must use the scheme http, https, socks5 or socks5h, \"{0}\" given")]
     Scheme(String),
     #[error("must not contain white space or control characters")]
@@ -92,7 +94,10 @@ impl Proxy {
         if text.bytes().any(|byte| byte <= b' ' || byte == 0x7f) {
             return Err(ProxyError::Characters);
         }
-        let malformed = |error: url::ParseError| ProxyError::Malformed(error.to_string());
+        let malformed = |error: url::ParseError| match error {
+            url::ParseError::RelativeUrlWithoutBase => ProxyError::NoScheme,
+            error => ProxyError::Malformed(error.to_string()),
+        };
         let url = Url::parse(text).map_err(malformed)?;
         let (kind, default_port) = match url.scheme() {
             "http" => (Kind::Http, 80),
@@ -210,7 +215,8 @@ mod tests {
     fn what_is_no_proxy_says_why() {
         let long = format!("socks5://{}:p@h", "u".repeat(256));
         for (text, message) in [
-            ("", "must be a valid proxy URL: relative URL without a base"),
+            ("", "must begin with http://, https://, socks5:// or socks5h://"),
+            ("//h", "must begin with http://, https://, socks5:// or socks5h://"),
             ("h:3128", "must use the scheme http, https, socks5 or socks5h, \"h\" given"),
             ("ftp://h", "must use the scheme http, https, socks5 or socks5h, \"ftp\" given"),
             ("http://", "must be a valid proxy URL: empty host"),
