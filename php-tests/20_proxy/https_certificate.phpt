@@ -26,5 +26,5 @@ echo $client->recv(), "\n";
 --EXPECT--
 WebSocketClient\TlsException: Could not connect to ws://127.0.0.1:SERVER/: the certificate of the proxy 127.0.0.1 (127.0.0.1:FRONT) was not accepted: unable to get local issuer certificate, it was issued by "CN=websocket_client test ca", which is not among the system's authorities; trust its authority with TlsOptions(caFile: ...)
 WebSocketClient\TlsException: Could not connect to ws://127.0.0.1:SERVER/: the certificate of the proxy 127.0.0.1 (127.0.0.1:FRONT) was not accepted: certificate has expired, it was valid until Feb  1 00:00:00 2020 GMT; it must be renewed, unless this machine's clock is wrong
-WebSocketClient\TlsException: Could not connect to ws://127.0.0.1:SERVER/: the TLS handshake with the proxy 127.0.0.1 (127.0.0.1:PLAIN) failed: wrong version number (the server does not speak TLS there)
+WebSocketClient\TlsException: Could not connect to ws://127.0.0.1:SERVER/: the TLS handshake with the proxy 127.0.0.1 (127.0.0.1:PLAIN) failed: wrong version number (it does not speak TLS there)
 fine

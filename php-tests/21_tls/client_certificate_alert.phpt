@@ -23,7 +23,7 @@ foreach (['1.2', '1.3'] as $version) {
 --EXPECTF--
 known with TLSv1.2
 WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:SERVER/: the TLS handshake with 127.0.0.1 (127.0.0.1:SERVER) failed: %s alert handshake failure (it has no version or cipher in common with us, or wants a client certificate: TlsOptions(certFile: ..., keyFile: ...))
-WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:SERVER/: the TLS handshake with 127.0.0.1 (127.0.0.1:SERVER) failed: tlsv1 alert unknown ca (the server does not accept our certificate)
+WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:SERVER/: the TLS handshake with 127.0.0.1 (127.0.0.1:SERVER) failed: tlsv1 alert unknown ca (it does not accept our certificate)
 known with TLSv1.3
-WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:SERVER/: the server (127.0.0.1:SERVER) ended TLS after the handshake: tlsv13 alert certificate required (the server wants a client certificate: TlsOptions(certFile: ..., keyFile: ...))
-WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:SERVER/: the server (127.0.0.1:SERVER) ended TLS after the handshake: tlsv1 alert unknown ca (the server does not accept our certificate)
+WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:SERVER/: the server (127.0.0.1:SERVER) ended TLS after the handshake: tlsv13 alert certificate required (it wants a client certificate: TlsOptions(certFile: ..., keyFile: ...))
+WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:SERVER/: the server (127.0.0.1:SERVER) ended TLS after the handshake: tlsv1 alert unknown ca (it does not accept our certificate)

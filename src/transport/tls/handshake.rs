@@ -149,7 +149,7 @@ impl Handshake {
         if let Some(reason) = rejection::network_problem(error, self.step.party().name()) {
             return Error::Broken { peer, step: self.step, reason };
         }
-        let text = rejection::handshake_problem(error, ssl);
+        let text = rejection::handshake_problem(error, ssl, self.step.party());
         let reason = format!("the TLS handshake with {whose}{name} ({peer}) failed: {text}");
         self.told(TlsCause::Handshake, reason)
     }

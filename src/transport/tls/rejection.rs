@@ -7,19 +7,52 @@ use openssl::{
     x509::{X509NameRef, X509Ref, X509StoreContextRef},
 };
 
-use super::sources::Trusted;
+use super::{Party, sources::Trusted};
 use crate::transport::error::{describe, named, quoted};
 
-/// `X509_V_ERR_*` of `x509_vfy.h`.
-mod verdict {
-    pub(super) const NOT_YET_VALID: i32 = 9;
-    pub(super) const HAS_EXPIRED: i32 = 10;
-    pub(super) const SELF_SIGNED: i32 = 18;
-    pub(super) const SELF_SIGNED_IN_CHAIN: i32 = 19;
-    pub(super) const NO_ISSUER: i32 = 20;
-    pub(super) const NO_CHAIN: i32 = 21;
-    pub(super) const HOSTNAME_MISMATCH: i32 = 62;
-    pub(super) const IP_ADDRESS_MISMATCH: i32 = 64;
+/// What a refusal is about, by `X509_V_ERR_*` of `x509_vfy.h`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    Host,
+    Expired,
+    NotYetValid,
+    /// Nobody above it, or it itself, is one that we trust.
+    SelfSigned,
+    SelfSignedInChain,
+    NoIssuer,
+    /// It may not be used for this.
+    Purpose,
+    WeakKey,
+    WeakDigest,
+    /// Somebody above it may not issue certificates, or not for so many levels.
+    NoAuthority,
+    /// Somebody above it may issue certificates for other names only.
+    NameConstraints,
+    Signature,
+    Revoked,
+    Other,
+}
+
+impl Fault {
+    fn of(code: i32) -> Self {
+        match code {
+            62 | 64 => Self::Host,
+            10 => Self::Expired,
+            9 => Self::NotYetValid,
+            18 => Self::SelfSigned,
+            19 => Self::SelfSignedInChain,
+            2 | 20 | 21 => Self::NoIssuer,
+            26 => Self::Purpose,
+            66 | 67 => Self::WeakKey,
+            68 => Self::WeakDigest,
+            // 24 is "invalid CA" before OpenSSL 3.
+            24 | 25 | 32 | 79 => Self::NoAuthority,
+            47 | 48 => Self::NameConstraints,
+            7 => Self::Signature,
+            23 => Self::Revoked,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// A certificate that was refused, the server's or one of those above it.
@@ -33,12 +66,12 @@ pub(super) struct Rejection {
     names: Vec<String>,
     valid_from: String,
     valid_until: String,
+    key_bits: u32,
 }
 
 /// Whether a certificate is refused because it is another host's.
 pub(super) fn is_about_host(context: &X509StoreContextRef) -> bool {
-    let code = context.error().as_raw();
-    matches!(code, verdict::HOSTNAME_MISMATCH | verdict::IP_ADDRESS_MISMATCH)
+    Fault::of(context.error().as_raw()) == Fault::Host
 }
 
 impl Rejection {
@@ -55,6 +88,7 @@ impl Rejection {
             names: certificate.map(names).unwrap_or_default(),
             valid_from: of(|certificate| certificate.not_before().to_string()),
             valid_until: of(|certificate| certificate.not_after().to_string()),
+            key_bits: certificate.map(key_bits).unwrap_or_default(),
         }
     }
 
@@ -65,56 +99,92 @@ impl Rejection {
     }
 
     fn found(&self, name: &str, trusted: &Trusted<'_>) -> Option<String> {
-        let whose = if self.is_servers {
-            "it".to_owned()
+        let (whose, whose_key) = if self.is_servers {
+            ("it".to_owned(), "its key".to_owned())
         } else {
-            format!("that of its authority {}", self.subject)
+            let authority = format!("its authority {}", self.subject);
+            (format!("that of {authority}"), format!("the key of {authority}"))
         };
         let unknown = match trusted {
             Trusted::Given(path) => format!("which is not in {}", path.display()),
             Trusted::Systems => "which is not among the system's authorities".to_owned(),
             Trusted::Nothing(places) => {
-                let places: Vec<String> =
-                    places.iter().map(|place| place.display().to_string()).collect();
-                format!("and no authorities were found in {}", places.join(", "))
+                let places = places.iter().map(|place| place.display().to_string());
+                format!("and no authorities were found in {}", named(places))
             }
         };
-        Some(match self.code {
-            verdict::HOSTNAME_MISMATCH | verdict::IP_ADDRESS_MISMATCH if self.names.is_empty() => {
-                format!("it names no host, and not {name}")
-            }
-            verdict::HOSTNAME_MISMATCH | verdict::IP_ADDRESS_MISMATCH => {
-                format!("it is for {} and not for {name}", named(self.names.iter().cloned()))
-            }
-            verdict::HAS_EXPIRED => format!("{whose} was valid until {}", self.valid_until),
-            verdict::NOT_YET_VALID => format!("{whose} is valid from {}", self.valid_from),
-            verdict::SELF_SIGNED => format!("it was issued by {} itself, {unknown}", self.subject),
-            verdict::SELF_SIGNED_IN_CHAIN => {
+        let names = || named(self.names.iter().cloned());
+        Some(match Fault::of(self.code) {
+            Fault::Host if self.names.is_empty() => format!("it names no host, and not {name}"),
+            Fault::Host => format!("it is for {} and not for {name}", names()),
+            Fault::Expired => format!("{whose} was valid until {}", self.valid_until),
+            Fault::NotYetValid => format!("{whose} is valid from {}", self.valid_from),
+            Fault::SelfSigned => format!("it was issued by {} itself, {unknown}", self.subject),
+            Fault::SelfSignedInChain => {
                 format!("its chain ends at {}, {unknown}", self.subject)
             }
-            verdict::NO_ISSUER | verdict::NO_CHAIN => {
-                format!("{whose} was issued by {}, {unknown}", self.issuer)
+            Fault::NoIssuer => format!("{whose} was issued by {}, {unknown}", self.issuer),
+            Fault::Purpose if self.is_servers => "it is not one for servers".to_owned(),
+            Fault::Purpose => format!("{whose} is not one for authorities of servers"),
+            Fault::WeakKey => {
+                format!("{whose_key} has {} bits, too few for this system", self.key_bits)
             }
-            _ => return None,
+            Fault::WeakDigest => {
+                format!("{whose} is signed with too weak a digest for this system")
+            }
+            Fault::NoAuthority => {
+                format!(
+                    "{} may not issue certificates, or not through so many others",
+                    self.subject
+                )
+            }
+            Fault::NameConstraints => format!(
+                "{}, or an authority above it, may not issue certificates for {}",
+                self.issuer,
+                if self.names.is_empty() { self.subject.clone() } else { names() }
+            ),
+            Fault::Signature => format!(
+                "{whose} is not signed by the {} that was found: it was changed, or another authority has that name",
+                self.issuer
+            ),
+            Fault::Revoked | Fault::Other => return None,
         })
     }
 
     fn remedy(&self, trusted: &Trusted<'_>) -> &'static str {
-        match self.code {
-            verdict::HOSTNAME_MISMATCH | verdict::IP_ADDRESS_MISMATCH => {
+        match Fault::of(self.code) {
+            Fault::Host => {
                 "check that the URL names the right host, or name the one in the certificate with \
                  TlsOptions(serverName: ...)"
             }
-            verdict::HAS_EXPIRED | verdict::NOT_YET_VALID => {
+            Fault::Expired | Fault::NotYetValid => {
                 "it must be renewed, unless this machine's clock is wrong"
             }
-            _ if matches!(trusted, Trusted::Nothing(_)) => {
-                "install the system's authorities (the package ca-certificates), or name those to trust with \
-                 TlsOptions(caFile: ...)"
+            Fault::SelfSigned | Fault::SelfSignedInChain | Fault::NoIssuer => match trusted {
+                Trusted::Nothing(_) => {
+                    "install the system's authorities (the package ca-certificates), or name those to trust with \
+                     TlsOptions(caFile: ...)"
+                }
+                Trusted::Given(_) | Trusted::Systems => {
+                    "trust its authority with TlsOptions(caFile: ...)"
+                }
+            },
+            Fault::Purpose
+            | Fault::WeakKey
+            | Fault::WeakDigest
+            | Fault::NoAuthority
+            | Fault::NameConstraints
+            | Fault::Signature
+            | Fault::Revoked
+            | Fault::Other => {
+                "it has to be replaced by another one; to trust its authority does not help"
             }
-            _ => "trust its authority with TlsOptions(caFile: ...)",
         }
     }
+}
+
+fn key_bits(certificate: &X509Ref) -> u32 {
+    certificate.public_key().map(|key| key.bits()).unwrap_or_default()
 }
 
 /// The hosts that a certificate is for (RFC 6125, section 6.4); whatever it says, it cannot break a line.
@@ -158,13 +228,13 @@ pub(super) fn network_problem(error: &openssl::ssl::Error, party: &str) -> Optio
 }
 
 /// What else it was.
-pub(super) fn handshake_problem(error: &openssl::ssl::Error, ssl: &SslRef) -> String {
+pub(super) fn handshake_problem(error: &openssl::ssl::Error, ssl: &SslRef, party: Party) -> String {
     let stack = error.ssl_error().map(openssl::error::ErrorStack::errors).unwrap_or_default();
     let reason = stack.first().and_then(openssl::error::Error::reason);
     let verdict = ssl.verify_result();
     match reason {
         Some("certificate verify failed") => verdict.error_string().to_owned(),
-        Some(reason) => explained(reason),
+        Some(reason) => explained(reason, party),
         None => readable(&error.to_string()),
     }
 }
@@ -174,28 +244,45 @@ pub(super) fn handshake_problem(error: &openssl::ssl::Error, ssl: &SslRef) -> St
 pub(crate) fn readable(text: &str) -> String {
     let mut parts = text.split(':');
     match (parts.next(), parts.nth(3)) {
-        (Some("error"), Some(reason)) if !reason.is_empty() => explained(reason),
+        (Some("error"), Some(reason)) if !reason.is_empty() => explained(reason, Party::Server),
         _ => text.to_owned(),
     }
 }
 
 /// OpenSSL's reason, and what it may mean to people.
-fn explained(reason: &str) -> String {
-    let hint = match reason {
-        "wrong version number" => " (the server does not speak TLS there)",
-        _ if reason.contains("alert certificate required") => {
-            " (the server wants a client certificate: TlsOptions(certFile: ..., keyFile: ...))"
-        }
-        _ if reason.contains("alert handshake failure") => {
-            " (it has no version or cipher in common with us, or wants a client certificate: TlsOptions(certFile: ..., \
-             keyFile: ...))"
-        }
-        _ if reason.contains("alert unknown ca") || reason.contains("alert bad certificate") => {
-            " (the server does not accept our certificate)"
-        }
-        _ => "",
+fn explained(reason: &str, party: Party) -> String {
+    let is = |words: &str| reason.contains(words);
+    let wants = match party {
+        Party::Server => "wants a client certificate: TlsOptions(certFile: ..., keyFile: ...)",
+        Party::Proxy => "wants a client certificate, which is for servers only",
     };
-    format!("{reason}{hint}")
+    let hint = if reason == "wrong version number" {
+        "it does not speak TLS there"
+    } else if is("alert certificate required") {
+        return format!("{reason} (it {wants})");
+    } else if is("alert handshake failure") {
+        return format!("{reason} (it has no version or cipher in common with us, or {wants})");
+    } else if is("alert certificate expired") {
+        "our certificate has expired"
+    } else if is("alert certificate revoked") {
+        "our certificate has been revoked"
+    } else if is("alert unknown ca")
+        || is("alert bad certificate")
+        || is("alert unsupported certificate")
+        || is("alert certificate unknown")
+        || is("alert access denied")
+    {
+        "it does not accept our certificate"
+    } else if is("alert protocol version") || is("unsupported protocol") {
+        "it speaks no TLS version that is allowed here: TlsOptions(minVersion: ...)"
+    } else if is("unrecognized name") {
+        "it knows no such host"
+    } else if is("key too small") {
+        "its key is too weak for this system"
+    } else {
+        return reason.to_owned();
+    };
+    format!("{reason} ({hint})")
 }
 
 /// What the other side said before it ended TLS, if that is what an error is about. With TLS 1.3 a server looks at our
@@ -220,6 +307,7 @@ mod tests {
             names: vec!["a.test".to_owned(), "::1".to_owned()],
             valid_from: "FROM".to_owned(),
             valid_until: "UNTIL".to_owned(),
+            key_bits: 1024,
         }
     }
 
@@ -232,7 +320,28 @@ mod tests {
             (18, "VERDICT, it was issued by \"CN=s\" itself, which is not in /ca; trust its"),
             (19, "VERDICT, its chain ends at \"CN=s\", which is not in /ca; trust"),
             (20, "VERDICT, it was issued by \"CN=i\", which is not in /ca; trust"),
-            (7, "VERDICT; trust its authority"),
+            (2, "VERDICT, it was issued by \"CN=i\", which is not in /ca; trust"),
+            (26, "VERDICT, it is not one for servers; it has to be replaced"),
+            (66, "VERDICT, its key has 1024 bits, too few for this system; it has to"),
+            (68, "VERDICT, it is signed with too weak a digest for this system; it has to"),
+            (
+                25,
+                "VERDICT, \"CN=s\" may not issue certificates, or not through so many others; it has",
+            ),
+            (
+                79,
+                "VERDICT, \"CN=s\" may not issue certificates, or not through so many others; it has",
+            ),
+            (
+                47,
+                "VERDICT, \"CN=i\", or an authority above it, may not issue certificates for a.test, ::1; it has",
+            ),
+            (7, "VERDICT, it is not signed by the \"CN=i\" that was found: it was changed, or"),
+            (
+                23,
+                "VERDICT; it has to be replaced by another one; to trust its authority does not help",
+            ),
+            (34, "VERDICT; it has to be replaced by another one"),
         ] {
             let said = rejection(code).describe("h", &Trusted::Given(Path::new("/ca")));
             assert!(said.starts_with(told), "{said}");
@@ -253,7 +362,16 @@ mod tests {
     #[test]
     fn openssls_words_become_readable() {
         let text = "error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../ssl/record/x.c:354:";
-        assert_eq!(readable(text), "wrong version number (the server does not speak TLS there)");
+        assert_eq!(readable(text), "wrong version number (it does not speak TLS there)");
         assert_eq!(readable("something else"), "something else");
+        assert_eq!(
+            explained("tlsv13 alert certificate required", Party::Proxy),
+            "tlsv13 alert certificate required (it wants a client certificate, which is for servers only)"
+        );
+        assert_eq!(
+            explained("tlsv1 unrecognized name", Party::Server),
+            "tlsv1 unrecognized name (it knows no such host)"
+        );
+        assert_eq!(explained("bad signature", Party::Server), "bad signature");
     }
 }
