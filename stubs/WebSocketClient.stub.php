@@ -39,6 +39,9 @@ namespace {
         /** @var resource|null what getStream() returned */
         private mixed $stream = null;
 
+        /** The `$decide` of the ReconnectPolicy. */
+        private mixed $decide = null;
+
         /**
          * Takes the settings. Nothing is sent before connect().
          *
@@ -116,7 +119,8 @@ namespace {
          *
          * All addresses of the host are raced (RFC 8305): the next one starts after 250 ms or when one fails. With a
          * ReconnectPolicy it tries again whatever is worth it, also when a connection ends before it has returned; what came
-         * over such a one is dropped. Called while a connection is being looked for, it goes on with that. The first attempt that it begins itself is made at once, also at an endpoint that was to be left alone.
+         * over such a one is dropped. Called while a connection is being looked for, it goes on with that. The first
+         * attempt that it begins itself is made at once, also at an endpoint that was to be left alone.
          *
          * With a $persistentId it takes over a connection that another client left, if one is alive: there is no
          * handshake, and onOpen() does not run. The headers of the upgrade and the counters are then those of that
@@ -623,17 +627,27 @@ namespace WebSocketClient {
      * messages that the application has taken end it, and not in a callback: one after connect(); of a connection that
      * another call has opened, two, since a server that sends its clients away may greet them first, or one if the server
      * then closes with 1000 or 1001. So the limits and the delays hold against a server that opens connections and closes
-     * them, and connect() returns or throws within them. A lap tries every endpoint once without a pause; between laps is the delay. Whatever it says, one endpoint is tried at most
-     * once a second. Endpoints that fail go to the back, and from the second failure in a row they are left out for 5 s,
-     * then 10 s, up to 300 s, as long as another one is in. A server that closes with 1012 is left alone for a random 5 to
-     * 30 s, one that answers with Retry-After for that long, at most an hour; others are tried meanwhile. A status that is not
-     * to be retried ends the use of its endpoint until the end of the outage. Until connect() is called do so: a certificate
+     * them, and connect() returns or throws within them.
+     *
+     * A lap tries every endpoint once without a pause; between laps is the delay. Whatever it says, one endpoint is tried
+     * at most once a second. Endpoints that fail go to the back, and from the second failure in a row they are left out
+     * for 5 s, then 10 s, up to 300 s, as long as another one is in. A server that closes with 1012 is left alone for a
+     * random time within $restartDelay, one that answers with Retry-After for that long, at most an hour; others are tried
+     * meanwhile.
+     *
+     * A status that is not to be retried ends the use of its endpoint until the end of the outage. Until connect() is called do so: a certificate
      * of the server that is refused, or whose key is not pinned, and a file of TlsOptions that cannot be used, unless the
      * client had a connection before, since files are replaced. Every other failure of TLS passes: an alert, no TLS at that
      * port, whatever is wrong with a proxy's. When no endpoint is left, the client gives up.
      */
     final class ReconnectPolicy
     {
+        /** Close codes after which to connect again, unless others are given. */
+        public const CLOSE_CODES = [1001, 1005, 1006, 1011, 1012, 1013, 1014];
+
+        /** Answers to the upgrade after which to try again, unless others are given; those from 520 are Cloudflare's. */
+        public const HTTP_STATUSES = [408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 530];
+
         /** Attempts in one outage, the first of a connect() included; null for no limit. */
         public readonly ?int $maxAttempts;
 
@@ -658,11 +672,17 @@ namespace WebSocketClient {
         /** @var list<int> answers to the upgrade after which to try again */
         public readonly array $retryHttpStatuses;
 
-        /** @var list<int> close codes after which to connect again; 1006 is a loss without one */
+        /** @var list<int> close codes after which to connect again; 1006 is a loss without one, or with a malformed one */
         public readonly array $retryCloseCodes;
 
         /** Whether each client draws its own order of the endpoints. */
         public readonly bool $shuffleEndpoints;
+
+        /** @var array{float, float} the least and the longest time, in seconds, in which a server is left alone after 1012 */
+        public readonly array $restartDelay;
+
+        /** @var (callable(Exception): ?bool)|null whom to ask before the tables */
+        public readonly mixed $decide;
 
         /**
          * @param int|null $maxAttempts 1 or more
@@ -672,8 +692,17 @@ namespace WebSocketClient {
          * @param Jitter|null $jitter null is Jitter::Full
          * @param float|null $maxElapsed greater than 0
          * @param float $stableAfter 0 or more
-         * @param list<int>|null $retryHttpStatuses from 200 to 599; null is 408, 425, 429, 500, 502, 503, 504, 522, 524
-         * @param list<int>|null $retryCloseCodes from 1000 to 4999; null is 1001, 1005, 1006, 1011, 1012, 1013, 1014
+         * @param list<int>|null $retryHttpStatuses from 200 to 599; null is ReconnectPolicy::HTTP_STATUSES
+         * @param list<int>|null $retryCloseCodes from 1000 to 4999; null is ReconnectPolicy::CLOSE_CODES; add to them with
+         *     `[...ReconnectPolicy::CLOSE_CODES, 1000]`, as for servers that say 1000 when they stop
+         * @param bool $shuffleEndpoints whether each client draws its own order of the endpoints
+         * @param array{float, float} $restartDelay two times, 0 or more: after 1012 (service restart) a server is left alone
+         *     for a time that is drawn between them, from the arrival of its Close frame
+         * @param (callable(Exception): ?bool)|null $decide asked about each connection that was lost, after onDisconnect(),
+         *     and about each attempt that failed, before onRetry(): true tries again, false does not, null does what the
+         *     tables and the rules above say. false about an attempt bars its endpoint for this outage, about a connection
+         *     it ends the use of that. The limits count all the same. An exception in it leaves the call; the next
+         *     call asks again.
          *
          * @throws \ValueError on a number out of its range
          */
@@ -688,6 +717,8 @@ namespace WebSocketClient {
             ?array $retryHttpStatuses = null,
             ?array $retryCloseCodes = null,
             bool $shuffleEndpoints = true,
+            array $restartDelay = [5.0, 30.0],
+            ?callable $decide = null,
         ) {}
     }
 

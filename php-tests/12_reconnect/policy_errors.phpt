@@ -31,6 +31,13 @@ foreach ([
     ['retryCloseCodes' => [999]],
     ['retryCloseCodes' => [5000]],
     ['retryCloseCodes' => [70000]],
+    ['restartDelay' => []],
+    ['restartDelay' => [1.0]],
+    ['restartDelay' => [1.0, 2.0, 3.0]],
+    ['restartDelay' => [2.0, 1.0]],
+    ['restartDelay' => [-1.0, 1.0]],
+    ['restartDelay' => [0.0, INF]],
+    ['restartDelay' => [0.0, NAN]],
     ['attempts' => 5],
 ] as $options) {
     attempt(fn() => new ReconnectPolicy(...$options));
@@ -61,4 +68,11 @@ ValueError: WebSocketClient\ReconnectPolicy::__construct(): Argument #8 ($retryH
 ValueError: WebSocketClient\ReconnectPolicy::__construct(): Argument #9 ($retryCloseCodes) must have only values between 1000 and 4999, 999 given
 ValueError: WebSocketClient\ReconnectPolicy::__construct(): Argument #9 ($retryCloseCodes) must have only values between 1000 and 4999, 5000 given
 ValueError: WebSocketClient\ReconnectPolicy::__construct(): Argument #9 ($retryCloseCodes) must have only values between 1000 and 4999, 70000 given
+ValueError: WebSocketClient\ReconnectPolicy::__construct(): Argument #11 ($restartDelay) must be two finite numbers of seconds, 0 or more, the second not less than the first
+ValueError: WebSocketClient\ReconnectPolicy::__construct(): Argument #11 ($restartDelay) must be two finite numbers of seconds, 0 or more, the second not less than the first
+ValueError: WebSocketClient\ReconnectPolicy::__construct(): Argument #11 ($restartDelay) must be two finite numbers of seconds, 0 or more, the second not less than the first
+ValueError: WebSocketClient\ReconnectPolicy::__construct(): Argument #11 ($restartDelay) must be two finite numbers of seconds, 0 or more, the second not less than the first
+ValueError: WebSocketClient\ReconnectPolicy::__construct(): Argument #11 ($restartDelay) must be two finite numbers of seconds, 0 or more, the second not less than the first
+ValueError: WebSocketClient\ReconnectPolicy::__construct(): Argument #11 ($restartDelay) must be two finite numbers of seconds, 0 or more, the second not less than the first
+ValueError: WebSocketClient\ReconnectPolicy::__construct(): Argument #11 ($restartDelay) must be two finite numbers of seconds, 0 or more, the second not less than the first
 Error: Unknown named parameter $attempts

@@ -23,6 +23,11 @@ foreach ([
     ['retryCloseCodes' => [1006, 1001.0]],
     ['retryCloseCodes' => new ArrayObject([1006])],
     ['shuffleEndpoints' => 1],
+    ['restartDelay' => null],
+    ['restartDelay' => 5.0],
+    ['restartDelay' => ['5', '30']],
+    ['decide' => 'no such function'],
+    ['decide' => true],
 ] as $options) {
     attempt(fn() => new ReconnectPolicy(...$options));
 }
@@ -42,3 +47,8 @@ TypeError: WebSocketClient\ReconnectPolicy::__construct(): Argument #8 ($retryHt
 TypeError: WebSocketClient\ReconnectPolicy::__construct(): Argument #9 ($retryCloseCodes) must be an array of int, float given
 TypeError: WebSocketClient\ReconnectPolicy::__construct(): Argument #9 ($retryCloseCodes) must be of type ?array, ArrayObject given
 TypeError: WebSocketClient\ReconnectPolicy::__construct(): Argument #10 ($shuffleEndpoints) must be of type bool, int given
+TypeError: WebSocketClient\ReconnectPolicy::__construct(): Argument #11 ($restartDelay) must be of type array, null given
+TypeError: WebSocketClient\ReconnectPolicy::__construct(): Argument #11 ($restartDelay) must be of type array, float given
+TypeError: WebSocketClient\ReconnectPolicy::__construct(): Argument #11 ($restartDelay) must be an array of float, string given
+TypeError: WebSocketClient\ReconnectPolicy::__construct(): Argument #12 ($decide) must be a valid callback or null, function "no such function" not found or invalid function name
+TypeError: WebSocketClient\ReconnectPolicy::__construct(): Argument #12 ($decide) must be a valid callback or null, no array or string given

@@ -7,8 +7,9 @@ use WebSocketClient\ReconnectPolicy;
 
 $codes = [1006, 4999, 1006];
 foreach ([
-    new ReconnectPolicy(3, 1, 1, 1, Jitter::Decorrelated, 60, 0, [], $codes, false),
+    new ReconnectPolicy(3, 1, 1, 1, Jitter::Decorrelated, 60, 0, [], $codes, false, [0, 1.5], 'is_object'),
     new ReconnectPolicy(
+        restartDelay: ['least' => 1e9, 'most' => 1e9],
         shuffleEndpoints: true,
         retryCloseCodes: [1000],
         retryHttpStatuses: ['login' => 401, 'gone' => 599],
@@ -38,6 +39,8 @@ stableAfter: 0.0
 retryHttpStatuses: []
 retryCloseCodes: [1006,4999,1006]
 shuffleEndpoints: false
+restartDelay: [0.0,1.5]
+decide: "is_object"
 maxAttempts: 4294967295
 initialDelay: 0.001
 maxDelay: 1000000000.0
@@ -48,3 +51,5 @@ stableAfter: 0.25
 retryHttpStatuses: [401,599]
 retryCloseCodes: [1000]
 shuffleEndpoints: true
+restartDelay: [1000000000.0,1000000000.0]
+decide: null

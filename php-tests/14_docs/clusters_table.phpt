@@ -14,8 +14,9 @@ foreach (PAGES as $page) {
     var_dump(array_keys($rows) === array_map(fn($parameter) => $parameter->name, $parameters));
     foreach ($parameters as $parameter) {
         [, $name, $default, $meaning] = $rows[$parameter->name];
-        strtolower(var_export($parameter->getDefaultValue(), true)) === $default or print("$page: $name is not $default\n");
-        if (is_array($policy->$name)) {
+        $value = $parameter->getDefaultValue();
+        json_encode($value, JSON_PRESERVE_ZERO_FRACTION) === $default or print("$page: $name is not $default\n");
+        if ($value === null && is_array($policy->$name)) {
             str_contains($meaning, implode(', ', $policy->$name)) or print("$page: $name: $meaning\n");
         }
     }

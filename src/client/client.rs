@@ -15,7 +15,7 @@ use super::{
     connection::{Connection, Place},
     queue::Queue,
     receive::{Received, Room},
-    reconnect::Pool,
+    reconnect::{Decision, Pool},
     search::{Endpoint, Probation, Search, draw},
 };
 use crate::transport::{Deadline, Header, Readiness, TlsInfo};
@@ -48,6 +48,8 @@ pub(crate) struct Client {
     pub(super) probation: Option<Probation>,
     /// The connection whose loss the application was told of.
     pub(super) told: Option<u64>,
+    /// The connection whose loss the application was asked about, and its answer.
+    pub(super) decided: Option<(u64, Decision)>,
     /// The connection that is not to be replaced any more.
     pub(super) given_up: Option<u64>,
     /// `close()` ended the search for a connection.
@@ -85,6 +87,7 @@ impl Client {
             connection: None,
             probation: None,
             told: None,
+            decided: None,
             given_up: None,
             abandoned: false,
             kept: Queue::default(),
@@ -107,7 +110,7 @@ impl Client {
     /// Closes the connection, if there is an open one, and ends the search for one.
     pub(crate) fn close(&mut self, call: &mut CloseCall<'_>) -> Outcome<Result<(), Error>> {
         // One that was lost is not to be replaced any more.
-        if self.search.take().is_some() || self.is_to_be_replaced() {
+        if self.search.take().is_some() || self.may_be_replaced() {
             self.abandoned = true;
         }
         self.pending = None;

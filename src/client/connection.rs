@@ -156,6 +156,12 @@ impl Connection {
         self.link().map_or(Duration::MAX, |link| link.lasted(clock::now()))
     }
 
+    /// When its end was noticed, by a call or by the keeper; now if it was not.
+    pub(crate) fn ended_at(&self) -> Instant {
+        let ended = self.link().and_then(|link| link.ended_at());
+        ended.unwrap_or_else(clock::now)
+    }
+
     /// What came before its end and was not fetched, in order.
     pub(crate) fn drain(&self, mut each: impl FnMut(Message)) {
         let Some(mut link) = self.link() else { return };

@@ -124,6 +124,7 @@ impl GaveUp {
             Limit::Attempts(most) => format!("maxAttempts is {most}"),
             Limit::Elapsed(most) => format!("maxElapsed is {} s", transport::seconds(most)),
             Limit::Declined => "onRetry returned false".to_owned(),
+            Limit::Decided => "decide returned false".to_owned(),
             Limit::Hopeless => "another try would end the same".to_owned(),
             Limit::Once => "each endpoint once, without a ReconnectPolicy".to_owned(),
         };

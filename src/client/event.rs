@@ -12,6 +12,8 @@ pub(crate) enum Event {
     Opened { reconnected: bool },
     /// A connection ended, and not because the application closed it.
     Lost(Box<Error>),
+    /// An attempt failed, or a connection was lost: does the application want to try again?
+    Decide(Box<Error>),
     /// Another attempt is to be made, unless the application declines.
     Retry(Box<Retry>),
 }

@@ -48,7 +48,10 @@ pub(crate) use options::Options;
 pub(crate) use persistent::{Persistence, end_persistent_connections, persistent_connections};
 pub(crate) use pieces::PiecesCall;
 pub(crate) use receive::{Received, Room};
-pub(crate) use reconnect::{DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES, Jitter, ReconnectPolicy};
+pub(crate) use reconnect::{
+    DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES, DEFAULT_RESTART_DELAY, Decision, Jitter,
+    ReconnectPolicy,
+};
 pub(crate) use recovery::ConnectCall;
 pub(crate) use select::wait_for_any;
 pub(crate) use stats::Stats;

@@ -10,7 +10,7 @@ use super::{
     Cause, Client, Closure, Error, Event, Initiator, Level, Message, Operation, Outcome, Record,
     connection::Connection,
     persistent::{self, Kept},
-    reconnect::{Limit, Outage, of_closure},
+    reconnect::{Decision, Limit, Outage, of_closure},
     search::{Endpoint, Search, Searched, draw},
 };
 use crate::transport::{Deadline, clock};
@@ -63,6 +63,11 @@ impl Client {
                     Some(Some(closure)) if call.opened => match self.lost(&closure) {
                         After::Search => {}
                         After::Tell(event) => return Outcome::Happened(event),
+                        After::Report if self.is_refused(&closure) => {
+                            self.end_connect();
+                            let place = self.place().clone();
+                            return Outcome::Done(Err(Error::Closed { place, closure }));
+                        }
                         After::Report => return self.connects(),
                     },
                     Some(Some(closure)) if !call.searching => match self.tell_loss(&closure) {
@@ -172,8 +177,17 @@ impl Client {
         if self.abandoned || self.given_up == Some(serial) {
             return After::Report;
         }
-        let Some(verdict) = of_closure(closure, policy, &mut draw) else { return After::Report };
+        let decision = self.decision_about(serial);
+        if decision.is_none() && policy.decides && may_be_asked(closure) {
+            let closure = closure.clone();
+            return After::Tell(Event::Decide(Box::new(Error::Closed { place, closure })));
+        }
+        let decision = decision.unwrap_or(Decision::AsPolicy);
+        let Some(verdict) = of_closure(closure, policy, decision, &mut draw) else {
+            return After::Report;
+        };
         let now = clock::now();
+        let ended_at = connection.ended_at();
         let (lasted, ordinary) = (connection.lasted(), closure.is_ordinary());
         let stable_after = policy.stable_after;
         self.keep_unfetched();
@@ -188,7 +202,8 @@ impl Client {
             self.pool.begin_lap();
         }
         if let Some(index) = self.current {
-            self.pool.failed(index, verdict, now);
+            // A server that restarts asks for time from then on.
+            self.pool.failed(index, verdict, ended_at);
             if let Some(endpoint) = self.endpoints.get_mut(index) {
                 endpoint.closed(closure.code);
             }
@@ -234,7 +249,31 @@ impl Client {
 
     /// Gives an event back that the application was not told of.
     pub(crate) fn put_back_event(&mut self, event: Event) {
-        self.pending = Some(event);
+        // A question is asked again by whoever needs the answer.
+        if !matches!(event, Event::Decide(_)) {
+            self.pending = Some(event);
+        }
+    }
+
+    /// What the application says of the end or the failure that it was asked about.
+    pub(crate) fn decided(&mut self, decision: Decision) {
+        match (&mut self.search, &self.connection) {
+            (Some(search), _) => search.decided(decision),
+            (None, Some(connection)) => self.decided = Some((connection.serial(), decision)),
+            (None, None) => {}
+        }
+    }
+
+    /// What it said of the loss of that connection, if it was asked.
+    fn decision_about(&self, serial: u64) -> Option<Decision> {
+        self.decided.filter(|(on, _)| *on == serial).map(|(_, decision)| decision)
+    }
+
+    /// Whether it does not want the present connection to be replaced, whose end that is.
+    fn is_refused(&self, closure: &Closure) -> bool {
+        let serial = self.connection.as_ref().map(Connection::serial);
+        let decision = serial.and_then(|serial| self.decision_about(serial));
+        !closure.is_ours() && decision == Some(Decision::End)
     }
 
     /// Goes on with a search, if there is one that this call may go on with.
@@ -304,7 +343,8 @@ impl Client {
             (Some((place, closure)), _) => Error::Lost { place, closure, gave_up },
             // Of the only endpoint, its own error says it all.
             (None, Some(error))
-                if matches!(limit, Limit::Hopeless | Limit::Once) && self.endpoints.len() == 1 =>
+                if matches!(limit, Limit::Hopeless | Limit::Decided | Limit::Once)
+                    && self.endpoints.len() == 1 =>
             {
                 Error::clone(error)
             }
@@ -315,16 +355,29 @@ impl Client {
     /// The application does not want another attempt.
     pub(crate) fn decline(&mut self) {
         if let Some(search) = &mut self.search {
-            search.declined = true;
+            search.decline();
         }
     }
 
     /// Whether the connection is over and the next call is going to look for another one.
     pub(crate) fn is_to_be_replaced(&self) -> bool {
-        let Some(policy) = &self.options.reconnect else { return false };
-        let closure = self.connection.as_ref().and_then(Connection::look);
-        !self.abandoned
-            && closure.is_some_and(|closure| of_closure(&closure, policy, &mut || 0.0).is_some())
+        let (Some(policy), Some(connection)) = (&self.options.reconnect, &self.connection) else {
+            return false;
+        };
+        let Some(closure) = connection.look().filter(|_| !self.abandoned) else { return false };
+        let decision = self.decision_about(connection.serial()).unwrap_or(Decision::AsPolicy);
+        of_closure(&closure, policy, decision, &mut || 0.0).is_some()
+    }
+
+    /// The same, where the application has not been asked yet.
+    pub(super) fn may_be_replaced(&self) -> bool {
+        let (Some(policy), Some(connection)) = (&self.options.reconnect, &self.connection) else {
+            return false;
+        };
+        if !policy.decides || self.decision_about(connection.serial()).is_some() {
+            return self.is_to_be_replaced();
+        }
+        connection.look().is_some_and(|closure| may_be_asked(&closure))
     }
 
     fn adopt(&mut self, index: usize, connection: Connection, connecting: bool) {
@@ -412,6 +465,11 @@ impl Drop for Client {
     fn drop(&mut self) {
         self.leave_behind();
     }
+}
+
+/// Whether the application has a say in what follows an end.
+fn may_be_asked(closure: &Closure) -> bool {
+    !closure.is_ours() && closure.cause != Cause::Forked
 }
 
 /// What is to be said of a certificate that was not checked.

@@ -11,7 +11,7 @@ use super::{
     Closure, Error, Event, Level, Options, Record, Retry,
     connection::{Connection, Place},
     error::GaveUp,
-    reconnect::{self, Limit, Outage, Plan, Pool, Trial, Verdict},
+    reconnect::{self, Decision, Limit, Outage, Plan, Pool, Trial, Verdict},
 };
 use crate::transport::{
     self, Cookies, Deadline, Dial, Header, Opened, Progress, Request, Woken, clock, wait_many,
@@ -83,8 +83,9 @@ pub(super) struct Search {
     pub(super) outage: Outage,
     /// It was begun by `connect()`, and only that goes on with it.
     pub(super) asked_for: bool,
-    /// The application does not want another attempt.
-    pub(super) declined: bool,
+    declined: Declined,
+    /// What the application said of the attempt that has failed.
+    decision: Option<Decision>,
     /// Somebody wants to know of each step.
     pub(super) traced: bool,
     /// The connection to be replaced, if it was lost.
@@ -104,12 +105,24 @@ pub(super) struct Probation {
     pub(super) is_outage: bool,
 }
 
+/// What the application does not want.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Declined {
+    Nothing,
+    /// Another attempt at one of the endpoints.
+    Endpoint,
+    /// Any other attempt.
+    All,
+}
+
 #[derive(Debug)]
 enum Stage {
     /// The last attempt has failed, or there was none.
     Planning,
     Waiting(Plan),
     Dialing(Plan, Box<Dial>),
+    /// The attempt at the endpoint with that number has failed. What that means is to be decided.
+    Failed(usize, Rc<transport::Error>),
 }
 
 /// How far a search came.
@@ -130,7 +143,8 @@ impl Search {
         Self {
             outage,
             asked_for: false,
-            declined: false,
+            declined: Declined::Nothing,
+            decision: None,
             traced: false,
             lost: None,
             errors: vec![None; endpoints],
@@ -185,7 +199,7 @@ impl Search {
     /// When another look is worth it.
     pub(super) fn due(&self, now: Instant) -> Deadline {
         match &self.stage {
-            Stage::Planning => Deadline::At(now),
+            Stage::Planning | Stage::Failed(..) => Deadline::At(now),
             Stage::Waiting(plan) => Deadline::At(plan.at),
             Stage::Dialing(..) => Deadline::after(now, LOOK),
         }
@@ -214,7 +228,7 @@ impl Search {
         until: Deadline,
     ) -> Searched {
         loop {
-            if self.declined {
+            if self.declined == Declined::All {
                 return Searched::GaveUp(Limit::Declined);
             }
             let now = clock::now();
@@ -223,6 +237,9 @@ impl Search {
                     let policy = options.reconnect.as_ref();
                     let plan = match self.outage.plan(pool, policy, now, &mut draw) {
                         Ok(plan) => plan,
+                        Err(Limit::Hopeless) if self.declined == Declined::Endpoint => {
+                            return Searched::GaveUp(Limit::Decided);
+                        }
                         Err(limit) => return Searched::GaveUp(limit),
                     };
                     self.stage = Stage::Waiting(plan);
@@ -237,12 +254,26 @@ impl Search {
                     match dial(endpoints, plan, now, self.traced) {
                         Ok(dial) => self.stage = Stage::Dialing(plan, Box::new(dial)),
                         Err(error) => {
-                            self.failed(plan.endpoint, error, endpoints, pool, options);
+                            self.failed(plan.endpoint, error, endpoints);
                             if until.has_passed() {
                                 return Searched::Later;
                             }
                         }
                     }
+                }
+                Stage::Failed(index, why) => {
+                    if let Some(error) = self.last.clone()
+                        && self.decision.is_none()
+                        && options.reconnect.as_ref().is_some_and(|policy| policy.decides)
+                    {
+                        self.stage = Stage::Failed(index, why);
+                        return Searched::Happened(Event::Decide(Box::new(error)));
+                    }
+                    let decision = self.decision.take().unwrap_or(Decision::AsPolicy);
+                    if decision == Decision::End {
+                        self.declined = Declined::Endpoint;
+                    }
+                    pool.failed(index, judge(&why, decision, endpoints, options), now);
                 }
                 Stage::Waiting(plan) => {
                     self.stage = Stage::Waiting(plan);
@@ -267,9 +298,7 @@ impl Search {
                                 Ok(connection) => {
                                     return Searched::Found(plan.endpoint, connection);
                                 }
-                                Err(why) => {
-                                    self.failed(plan.endpoint, why, endpoints, pool, options);
-                                }
+                                Err(why) => self.failed(plan.endpoint, why, endpoints),
                             }
                         }
                         Ok(progress) => {
@@ -281,7 +310,7 @@ impl Search {
                             };
                         }
                         Err(error) => {
-                            self.failed(plan.endpoint, error, endpoints, pool, options);
+                            self.failed(plan.endpoint, error, endpoints);
                             if until.has_passed() {
                                 return Searched::Later;
                             }
@@ -290,6 +319,18 @@ impl Search {
                 }
             }
         }
+    }
+
+    /// What the application says of the attempt that has failed.
+    pub(super) fn decided(&mut self, decision: Decision) {
+        if matches!(self.stage, Stage::Failed(..)) {
+            self.decision = Some(decision);
+        }
+    }
+
+    /// The application does not want another attempt.
+    pub(super) fn decline(&mut self) {
+        self.declined = Declined::All;
     }
 
     fn opened(
@@ -327,34 +368,33 @@ impl Search {
         Some(Retry { attempt, delay, elapsed: self.outage.elapsed(now), place, error })
     }
 
-    fn failed(
-        &mut self,
-        index: usize,
-        why: transport::Error,
-        endpoints: &mut [Endpoint],
-        pool: &mut Pool,
-        options: &Options,
-    ) {
-        let verdict = match &options.reconnect {
-            Some(policy) => {
-                let opened_before = endpoints.iter().any(|endpoint| endpoint.was_opened);
-                reconnect::of_attempt(&why, policy, clock::wall(), opened_before)
-            }
-            None => Verdict::Never,
-        };
-        pool.failed(index, verdict, clock::now());
+    fn failed(&mut self, index: usize, why: transport::Error, endpoints: &mut [Endpoint]) {
         let Some(endpoint) = endpoints.get_mut(index) else { return };
         if let transport::Error::Refused(refusal) = &why
             && !refusal.is_elsewhere
         {
             endpoint.refused(refusal.status, &refusal.headers);
         }
-        let error = Error::Connect { place: endpoint.place.clone(), why: Rc::new(why) };
+        let why = Rc::new(why);
+        let error = Error::Connect { place: endpoint.place.clone(), why: Rc::clone(&why) };
         if let Some(place) = self.errors.get_mut(index) {
             *place = Some(error.clone());
         }
         self.last = Some(error);
+        self.stage = Stage::Failed(index, why);
     }
+}
+
+/// What a failed attempt means for its endpoint. Without a policy nothing is tried twice.
+fn judge(
+    why: &transport::Error,
+    decision: Decision,
+    endpoints: &[Endpoint],
+    options: &Options,
+) -> Verdict {
+    let Some(policy) = &options.reconnect else { return Verdict::Never };
+    let opened_before = endpoints.iter().any(|endpoint| endpoint.was_opened);
+    reconnect::of_attempt(why, policy, clock::wall(), opened_before).decided(decision)
 }
 
 fn dial(

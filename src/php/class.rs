@@ -3,7 +3,10 @@
 
 use std::{
     ptr,
-    sync::atomic::{AtomicPtr, Ordering},
+    sync::{
+        OnceLock,
+        atomic::{AtomicPtr, Ordering},
+    },
 };
 
 use ext_php_rs::{
@@ -14,8 +17,9 @@ use ext_php_rs::{
     convert::IntoZval,
     error::{Error, Result},
     ffi::{
-        _ZEND_TYPE_NAME_BIT, _ZEND_TYPE_NULLABLE_BIT, IS_ARRAY, ZEND_ACC_PRIVATE, ZEND_ACC_PUBLIC,
-        zend_empty_array,
+        _ZEND_TYPE_NAME_BIT, _ZEND_TYPE_NULLABLE_BIT, GC_IMMUTABLE, HashTable, IS_ARRAY,
+        ZEND_ACC_PRIVATE, ZEND_ACC_PUBLIC, zend_declare_class_constant_ex, zend_empty_array,
+        zend_hash_next_index_insert,
     },
     flags::{ClassFlags, DataType},
     types::{ZendClassObject, ZendObject, ZendStr, Zval},
@@ -61,6 +65,73 @@ impl Class {
     /// A new object, its constructor not called.
     pub(super) fn instantiate(&self) -> Result<ZBox<ZendObject>> {
         Ok(self.entry()?.new())
+    }
+}
+
+/// A public constant that is a list of numbers. Internal classes have no arrays that are counted, so this one is
+/// immutable as the engine's own empty one; it is made once and stays as long as this library.
+#[derive(Debug)]
+pub(super) struct Constant {
+    name: &'static str,
+    values: &'static [u16],
+    array: OnceLock<Immutable>,
+}
+
+/// An array that is never written again.
+#[derive(Debug, Clone, Copy)]
+struct Immutable(*mut HashTable);
+
+// SAFETY: threads only read it, and its memory is no thread's.
+unsafe impl Send for Immutable {}
+// SAFETY: as above.
+unsafe impl Sync for Immutable {}
+
+impl Constant {
+    pub(super) const fn new(name: &'static str, values: &'static [u16]) -> Self {
+        Self { name, values, array: OnceLock::new() }
+    }
+
+    /// Declares it.
+    pub(super) fn declare(&self, class: &mut ClassEntry) {
+        let mut value = Zval::new();
+        value.value.arr = self.array.get_or_init(|| Immutable::of(self.values)).0;
+        value.u1.type_info = IS_ARRAY;
+        let name = ZendStr::new_interned(self.name, true).into_raw();
+        // SAFETY: module start; the name is interned, and the value is not refcounted: the engine copies it.
+        unsafe {
+            zend_declare_class_constant_ex(
+                class,
+                name,
+                &raw mut value,
+                ZEND_ACC_PUBLIC.cast_signed(),
+                ptr::null_mut(),
+            );
+        }
+        // The array is not its own.
+        std::mem::forget(value);
+    }
+}
+
+impl Immutable {
+    fn of(values: &[u16]) -> Self {
+        /// `GC_PERSISTENT`: its memory is not a request's.
+        const PERSISTENT: u32 = 1 << 7;
+        // SAFETY: the engine's empty array is a valid one without memory of its own, so that a copy is, too. The copy is
+        // ours alone while it is filled, which takes memory that is not a request's, as its flag says.
+        unsafe {
+            let array = Box::into_raw(Box::new(ptr::read(&raw const zend_empty_array)));
+            (*array).gc.refcount = 1;
+            (*array).gc.u.type_info = IS_ARRAY | PERSISTENT;
+            for value in values {
+                let mut number = Zval::new();
+                number.set_long(i64::from(*value));
+                zend_hash_next_index_insert(array, &raw mut number);
+            }
+            // A copy on write is made of what has more than one owner.
+            (*array).gc.refcount = 2;
+            (*array).gc.u.type_info = IS_ARRAY | PERSISTENT | GC_IMMUTABLE;
+            Self(array)
+        }
     }
 }
 

@@ -302,6 +302,12 @@ fn reconnect(call: &Call<'_>) -> call::Result<Option<ReconnectPolicy>> {
     }
 }
 
+/// Whom the policy asks, which the object of the client has to hold; null for nobody.
+pub(super) fn decide(call: &Call<'_>) -> Zval {
+    let policy = call.argument(RECONNECT).and_then(Zval::object);
+    policy.map_or_else(Zval::null, reconnect_policy::decide)
+}
+
 /// Headers as PHP sees them: name => list of values, in the order of their first values.
 pub(super) fn header_array(headers: &[Header]) -> ext_php_rs::error::Result<Zval> {
     let mut table = ZendHashTable::new();

@@ -14,15 +14,18 @@ use ext_php_rs::{
 use super::{
     bytes::values,
     call::{self, Call, Least, Thrown, handler, type_name},
-    class::{Class, Kind, Object, Property, method, optional},
+    class::{Class, Constant, Kind, Object, Property, method, optional},
     enums::{self, Jitter},
 };
-use crate::client::{self, DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES};
+use crate::client::{self, DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES, DEFAULT_RESTART_DELAY};
 
 pub(super) const NAME: &str = "WebSocketClient\\ReconnectPolicy";
 const JITTER_NAME: &str = "WebSocketClient\\Jitter";
 
 static CLASS: Class = Class::new();
+
+static CLOSE_CODES: Constant = Constant::new("CLOSE_CODES", DEFAULT_CLOSE_CODES);
+static HTTP_STATUSES: Constant = Constant::new("HTTP_STATUSES", DEFAULT_HTTP_STATUSES);
 
 /// Slots and, plus one, the constructor's parameters.
 const MAX_ATTEMPTS: usize = 0;
@@ -35,6 +38,8 @@ const STABLE_AFTER: usize = 6;
 const RETRY_HTTP_STATUSES: usize = 7;
 const RETRY_CLOSE_CODES: usize = 8;
 const SHUFFLE_ENDPOINTS: usize = 9;
+const RESTART_DELAY: usize = 10;
+const DECIDE: usize = 11;
 
 pub(super) fn register() -> Result<()> {
     let construct = method("__construct", handler!(construct))
@@ -48,7 +53,9 @@ pub(super) fn register() -> Result<()> {
         .arg(optional("stableAfter", DataType::Double, "5.0"))
         .arg(optional("retryHttpStatuses", DataType::Array, "null"))
         .arg(optional("retryCloseCodes", DataType::Array, "null"))
-        .arg(optional("shuffleEndpoints", DataType::Bool, "true"));
+        .arg(optional("shuffleEndpoints", DataType::Bool, "true"))
+        .arg(optional("restartDelay", DataType::Array, "[5.0, 30.0]"))
+        .arg(optional("decide", DataType::Callable, "null"));
     ClassBuilder::new(NAME)
         .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties)
         .method(construct, MethodFlags::Public)
@@ -63,6 +70,10 @@ pub(super) fn register() -> Result<()> {
             Property::readonly("retryHttpStatuses", Kind::Array).declare(class);
             Property::readonly("retryCloseCodes", Kind::Array).declare(class);
             Property::readonly("shuffleEndpoints", Kind::Bool).declare(class);
+            Property::readonly("restartDelay", Kind::Array).declare(class);
+            Property::readonly("decide", Kind::Mixed).declare(class);
+            CLOSE_CODES.declare(class);
+            HTTP_STATUSES.declare(class);
             CLASS.set(class, arguments);
         })
         .register()
@@ -86,6 +97,8 @@ fn construct(call: &mut Call<'_>) -> call::Result {
     let statuses = codes(call, 8, DEFAULT_HTTP_STATUSES, 200, 599)?;
     let close_codes = codes(call, 9, DEFAULT_CLOSE_CODES, 1000, 4999)?;
     let shuffle = call.bool(10, true)?;
+    let restart_delay = restart_delay(call)?;
+    let decide = call.nullable_callback(12)?;
     let object = call.object()?;
     if !object.is_unset(INITIAL_DELAY) {
         return Err(Thrown::twice());
@@ -100,6 +113,8 @@ fn construct(call: &mut Call<'_>) -> call::Result {
     object.set(RETRY_HTTP_STATUSES, list(&statuses)?);
     object.set(RETRY_CLOSE_CODES, list(&close_codes)?);
     object.set(SHUFFLE_ENDPOINTS, shuffle.into_zval(false)?);
+    object.set(RESTART_DELAY, pair(restart_delay)?);
+    object.set(DECIDE, decide);
     Ok(())
 }
 
@@ -151,6 +166,44 @@ fn codes(
     Ok(codes)
 }
 
+/// Two times.
+fn restart_delay(call: &Call<'_>) -> call::Result<(Duration, Duration)> {
+    let Some(table) = call.array(11)? else { return Ok(DEFAULT_RESTART_DELAY) };
+    let mut times = Vec::new();
+    for value in table.values() {
+        let value = value.dereference();
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "as PHP does, and a time so long is for ever"
+        )]
+        let seconds = value.double().or_else(|| value.long().map(|seconds| seconds as f64));
+        let Some(seconds) = seconds else {
+            let problem = format!("must be an array of float, {} given", type_name(value));
+            return Err(Call::wrong_type(11, problem));
+        };
+        times.push(seconds);
+    }
+    match times.as_slice() {
+        [least, most] if *least >= 0.0 && most >= least && most.is_finite() => {
+            let time = |seconds| Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX);
+            Ok((time(*least), time(*most)))
+        }
+        _ => {
+            let problem = "must be two finite numbers of seconds, 0 or more, the second not less than the first";
+            Err(Call::value_error(11, problem))
+        }
+    }
+}
+
+fn pair((least, most): (Duration, Duration)) -> Result<Zval> {
+    let mut table = ZendHashTable::new();
+    table.push(least.as_secs_f64())?;
+    table.push(most.as_secs_f64())?;
+    let mut array = Zval::new();
+    array.set_hashtable(table);
+    Ok(array)
+}
+
 fn list(codes: &[u16]) -> Result<Zval> {
     let mut table = ZendHashTable::new();
     for code in codes {
@@ -187,5 +240,20 @@ pub(super) fn read(object: &ZendObject) -> Option<client::ReconnectPolicy> {
         retry_http_statuses: codes(RETRY_HTTP_STATUSES)?,
         retry_close_codes: codes(RETRY_CLOSE_CODES)?,
         shuffle_endpoints: object.get(SHUFFLE_ENDPOINTS).bool()?,
+        restart_delay: restart_delay_of(&object.get(RESTART_DELAY))?,
+        decides: !object.get(DECIDE).is_null(),
     })
+}
+
+fn restart_delay_of(list: &Zval) -> Option<(Duration, Duration)> {
+    let mut times = list.array()?.values().map(|value| {
+        Duration::try_from_secs_f64(value.double().unwrap_or_default()).unwrap_or(Duration::MAX)
+    });
+    Some((times.next()?, times.next()?))
+}
+
+/// Whom it asks, if that is a `ReconnectPolicy`; null for nobody.
+pub(super) fn decide(object: &ZendObject) -> Zval {
+    let is_policy = CLASS.entry().is_ok_and(|class| object.instance_of(class));
+    if is_policy { Object::of_shared(object).get(DECIDE) } else { Zval::null() }
 }

@@ -70,10 +70,15 @@ impl Violation {
         matches!(self, Self::TooBig { .. })
     }
 
+    /// Whether it is in the Close frame that ends the connection. The peer has had its say then, but for how it ended.
+    pub(crate) fn is_in_close(&self) -> bool {
+        matches!(self, Self::ShortClose | Self::CloseCode(_) | Self::ReasonNotUtf8)
+    }
+
     /// The code of the Close frame that tells the peer (section 7.4.1).
     pub(crate) fn close_code(&self) -> u16 {
         match self {
-            Self::TextNotUtf8 | Self::ReasonNotUtf8 | Self::Inflate => 1007,
+            Self::TextNotUtf8 | Self::Inflate => 1007,
             Self::TooBig { .. } | Self::NoMemory { .. } => 1009,
             _ => 1002,
         }

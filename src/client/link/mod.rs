@@ -207,6 +207,11 @@ impl Link {
         self.lasted.unwrap_or_else(|| now.saturating_duration_since(self.opened_at))
     }
 
+    /// When its end was noticed, once it was.
+    pub(crate) fn ended_at(&self) -> Option<Instant> {
+        Some(self.opened_at + self.lasted?)
+    }
+
     /// Whether messages can be sent.
     pub(crate) fn can_send(&self) -> bool {
         self.closure.is_none() && self.write_error.is_none() && self.closing.is_none()

@@ -12,10 +12,12 @@ mod trial;
 mod verdict;
 
 pub(crate) use outage::{Limit, Outage, Plan};
-pub(crate) use policy::{DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES, Jitter, ReconnectPolicy};
+pub(crate) use policy::{
+    DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES, DEFAULT_RESTART_DELAY, Jitter, ReconnectPolicy,
+};
 pub(crate) use pool::Pool;
 pub(crate) use trial::Trial;
-pub(crate) use verdict::{Verdict, of_attempt, of_closure};
+pub(crate) use verdict::{Decision, Verdict, of_attempt, of_closure};
 
 /// Draws evenly from 0 to below 1.
 pub(crate) type Draw<'d> = &'d mut dyn FnMut() -> f64;

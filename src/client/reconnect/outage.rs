@@ -22,6 +22,8 @@ pub(crate) enum Limit {
     Hopeless,
     /// Without a policy each endpoint is tried once.
     Once,
+    /// The same, but the application has said so of at least one.
+    Decided,
     /// The application said so.
     Declined,
 }

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant, SystemTime};
 use proptest::prelude::*;
 
 use super::{
-    DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES, Draw, Jitter, Limit, Outage, Pool, ReconnectPolicy,
-    Trial, Verdict, backoff::Backoff, of_attempt, of_closure,
+    DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES, DEFAULT_RESTART_DELAY, Decision, Draw, Jitter,
+    Limit, Outage, Pool, ReconnectPolicy, Trial, Verdict, backoff::Backoff, of_attempt, of_closure,
 };
 use crate::{
     client::{Cause, Closure, Initiator},
@@ -32,6 +32,8 @@ fn policy(jitter: Jitter) -> ReconnectPolicy {
         retry_http_statuses: DEFAULT_HTTP_STATUSES.to_vec(),
         retry_close_codes: DEFAULT_CLOSE_CODES.to_vec(),
         shuffle_endpoints: false,
+        restart_delay: DEFAULT_RESTART_DELAY,
+        decides: false,
     }
 }
 
@@ -300,7 +302,7 @@ fn statuses_and_errors_are_classified() {
         let refusal = Refusal { status, headers, body, reason, is_elsewhere: false };
         of_attempt(&Error::Refused(Box::new(refusal)), &policy, SystemTime::UNIX_EPOCH, true)
     };
-    for status in [408, 425, 429, 500, 502, 503, 504, 522, 524] {
+    for status in [408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 530] {
         assert_eq!(refused(status, Vec::new()), AGAIN, "{status}");
     }
     for status in [0, 101, 200, 301, 400, 401, 403, 404, 405, 407, 410, 426, 501, 505] {
@@ -344,7 +346,7 @@ fn only_what_somebody_has_to_put_right_bars_an_endpoint() {
 #[test]
 fn closures_are_classified() {
     let policy = policy(Jitter::Full);
-    let of = |closure: &Closure| of_closure(closure, &policy, &mut || 0.5);
+    let of = |closure: &Closure| of_closure(closure, &policy, Decision::AsPolicy, &mut || 0.5);
     let peer = |code: u16| Closure::handshake(CloseFrame::new(code, ""), Initiator::Peer);
     for code in [1001, 1011, 1013, 1014] {
         assert_eq!(of(&peer(code)), Some(AGAIN), "{code}");
@@ -362,11 +364,65 @@ fn closures_are_classified() {
     assert_eq!(of(&Closure::violation(Violation::Masked)), None);
     let forked = Closure::abnormal(Initiator::Network, Cause::Forked);
     assert_eq!(of(&forked), Some(Verdict::Blameless));
+    // The server has closed, though it did not say why as it must.
+    for violation in [Violation::ShortClose, Violation::CloseCode(1006), Violation::ReasonNotUtf8] {
+        assert_eq!(of(&Closure::violation(violation)), Some(AGAIN));
+    }
+    let lasting = ReconnectPolicy { retry_close_codes: vec![1001], ..policy.clone() };
+    let closure = Closure::violation(Violation::CloseCode(0));
+    assert_eq!(of_closure(&closure, &lasting, Decision::AsPolicy, &mut || 0.5), None);
+    let quick = ReconnectPolicy { restart_delay: (seconds(1.0), seconds(2.0)), ..policy.clone() };
+    let hold = of_closure(&peer(1012), &quick, Decision::AsPolicy, &mut || 0.5);
+    assert_eq!(hold, Some(Verdict::Again { hold: seconds(1.5) }));
     let edited = ReconnectPolicy { retry_close_codes: vec![1002, 4000], ..policy.clone() };
-    let of = |closure: &Closure| of_closure(closure, &edited, &mut || 0.5);
+    let of = |closure: &Closure| of_closure(closure, &edited, Decision::AsPolicy, &mut || 0.5);
     assert_eq!(of(&peer(4000)), Some(AGAIN));
     assert_eq!(of(&Closure::violation(Violation::Masked)), Some(AGAIN));
     assert_eq!(of(&lost(Initiator::Network)), None);
+}
+
+#[test]
+fn the_application_decides_where_it_wants_to() {
+    let policy = policy(Jitter::Full);
+    let hold = Verdict::Again { hold: seconds(9.0) };
+    for (verdict, yes) in [
+        (hold, hold),
+        (Verdict::Blameless, Verdict::Blameless),
+        (Verdict::Never, AGAIN),
+        (Verdict::Untrusted, AGAIN),
+    ] {
+        assert_eq!(verdict.decided(Decision::of(None)), verdict);
+        assert_eq!(verdict.decided(Decision::of(Some(true))), yes);
+        assert_eq!(verdict.decided(Decision::of(Some(false))), Verdict::Never);
+    }
+    let of = |closure: &Closure, answer| {
+        of_closure(closure, &policy, Decision::of(Some(answer)), &mut || 0.5)
+    };
+    let peer = |code: u16| Closure::handshake(CloseFrame::new(code, ""), Initiator::Peer);
+    assert_eq!(of(&peer(1000), true), Some(AGAIN));
+    assert_eq!(of(&peer(1012), true), Some(Verdict::Again { hold: seconds(17.5) }));
+    assert_eq!(of(&peer(1001), false), None);
+    // Our own end is nobody's question, nor is a connection of the parent.
+    let ours = Closure::handshake(CloseFrame::new(1000, ""), Initiator::Client);
+    assert_eq!(of(&ours, true), None);
+    let forked = Closure::abnormal(Initiator::Network, Cause::Forked);
+    assert_eq!(of(&forked, false), Some(Verdict::Blameless));
+}
+
+/// The wait that a server asks for begins when its Close frame came, not when a call meets that.
+#[test]
+fn a_restart_is_waited_for_from_the_arrival_of_its_close_frame() {
+    let arrived = clock::now();
+    let met = arrived + seconds(8.0);
+    for (hold, expected) in [(10.0, 2.0), (5.0, 0.01)] {
+        let mut pool = Pool::new(1, None);
+        pool.tried(0, arrived);
+        pool.begin_lap();
+        pool.failed(0, Verdict::Again { hold: seconds(hold) }, arrived);
+        let policy = ReconnectPolicy { initial_delay: seconds(0.01), ..policy(Jitter::None) };
+        let plan = Outage::new(met).plan(&mut pool, Some(&policy), met, &mut || 0.0).unwrap();
+        assert_eq!(plan.at, met + seconds(expected));
+    }
 }
 
 #[test]

@@ -9,9 +9,6 @@ use crate::{
     transport::{Error, Party, TlsCause, TlsFailure},
 };
 
-/// "1012 … reconnect using a randomized delay of 5 - 30s" (IANA's registry, Service Restart).
-const RESTART: (Duration, Duration) = (Duration::from_secs(5), Duration::from_secs(30));
-
 /// What is to become of an endpoint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
@@ -23,6 +20,40 @@ pub(crate) enum Verdict {
     Never,
     /// Its certificate is not good, or a file of ours is not. Not to be tried before the application asks for it.
     Untrusted,
+}
+
+/// What an application says that is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Decision {
+    /// Try again.
+    Again,
+    /// Do not.
+    End,
+    /// Do as the policy says.
+    AsPolicy,
+}
+
+impl Decision {
+    pub(crate) fn of(answer: Option<bool>) -> Self {
+        match answer {
+            Some(true) => Self::Again,
+            Some(false) => Self::End,
+            None => Self::AsPolicy,
+        }
+    }
+}
+
+impl Verdict {
+    /// The same after the application was asked.
+    pub(crate) fn decided(self, decision: Decision) -> Self {
+        match (decision, self) {
+            (Decision::Again, Self::Never | Self::Untrusted) => {
+                Self::Again { hold: Duration::ZERO }
+            }
+            (Decision::Again | Decision::AsPolicy, verdict) => verdict,
+            (Decision::End, _) => Self::Never,
+        }
+    }
 }
 
 /// What a failed attempt says. Without a policy nothing is tried twice. `opened_before`: with the same options there
@@ -63,21 +94,36 @@ fn of_tls(failure: &TlsFailure, opened_before: bool) -> Verdict {
     if is_barred { Verdict::Untrusted } else { Verdict::Again { hold: Duration::ZERO } }
 }
 
-/// What the end of a connection says; `None` if it is the end.
+/// What the end of a connection says, and the application of it; `None` if it is not to be replaced.
 pub(crate) fn of_closure(
     closure: &Closure,
     policy: &ReconnectPolicy,
+    decision: Decision,
     draw: Draw<'_>,
 ) -> Option<Verdict> {
     if closure.cause == Cause::Forked {
         // The connection lives on in the parent.
         return Some(Verdict::Blameless);
     }
-    if closure.is_ours() || !policy.retry_close_codes.contains(&closure.code) {
+    let is_wanted = match decision {
+        Decision::Again => true,
+        Decision::End => false,
+        Decision::AsPolicy => is_worth_it(closure, policy),
+    };
+    if closure.is_ours() || !is_wanted {
         return None;
     }
-    let (least, most) = RESTART;
+    let (least, most) = policy.restart_delay;
     let restarts = closure.code == 1012;
     let hold = if restarts { between(least, most, draw) } else { Duration::ZERO };
     Some(Verdict::Again { hold })
+}
+
+fn is_worth_it(closure: &Closure, policy: &ReconnectPolicy) -> bool {
+    let has = |code: u16| policy.retry_close_codes.contains(&code);
+    match &closure.cause {
+        // The server wanted to end the connection, and did not say why: as good as no Close frame.
+        Cause::Violation(violation) if violation.is_in_close() => has(1006) || has(closure.code),
+        _ => has(closure.code),
+    }
 }

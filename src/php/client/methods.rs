@@ -2,7 +2,7 @@
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
-use super::{LOGGER, ON_DISCONNECT, ON_OPEN, ON_RETRY, WebSocketClient};
+use super::{DECIDE, LOGGER, ON_DISCONNECT, ON_OPEN, ON_RETRY, WebSocketClient};
 use crate::{
     client::{Kind, MAX_REASON, Payload, clock, invalid_utf8_offset, is_sendable_code},
     php::{
@@ -16,7 +16,10 @@ use crate::{
 
 pub(super) fn construct(call: &mut Call<'_>) -> call::Result {
     let options = options::read(call)?;
-    call.initialize(WebSocketClient::new(options))
+    let decide = options::decide(call);
+    call.initialize(WebSocketClient::new(options))?;
+    call.object()?.set(DECIDE, decide);
+    Ok(())
 }
 
 pub(super) fn connect(call: &mut Call<'_>) -> call::Result {

@@ -28,7 +28,8 @@ use super::{
     interrupt, logger, retry_info,
 };
 use crate::client::{
-    Client, ConnectCall, Error, Event, Kind, Options, Outcome, Payload, Record, SendCall, clock,
+    Client, ConnectCall, Decision, Error, Event, Kind, Options, Outcome, Payload, Record, SendCall,
+    clock,
 };
 
 /// PHP's own properties, so that the garbage collector sees what they hold.
@@ -37,6 +38,8 @@ const ON_OPEN: usize = 1;
 const ON_DISCONNECT: usize = 2;
 const ON_RETRY: usize = 3;
 const STREAM: usize = 4;
+/// What the policy has for questions.
+const DECIDE: usize = 5;
 
 /// The Rust side of an object; a clone is the same client. PHP code runs with nothing borrowed, and may call back.
 #[derive(Debug, Clone)]
@@ -210,6 +213,12 @@ impl WebSocketClient {
                 }
                 let why = exception::object(error)?;
                 callback::call(&on_disconnect, [this, why]).map(drop)
+            }
+            Event::Decide(error) => {
+                let why = exception::object(error)?;
+                let answer = callback::call(&object.get(DECIDE), [why])?;
+                let decision = Decision::of(answer.and_then(|answer| answer.bool()));
+                self.with(|client| client.decided(decision))
             }
             Event::Retry(retry) => {
                 let on_retry = object.get(ON_RETRY);

@@ -154,7 +154,7 @@ pub(in crate::php) fn register() -> Result<()> {
         .flags(WebSocketClient::FLAGS)
         .registration(|class, arguments| {
             Property::private("logger", Kind::AnyObject, Initial::Null).nullable().declare(class);
-            for name in ["onOpen", "onDisconnect", "onRetry", "stream"] {
+            for name in ["onOpen", "onDisconnect", "onRetry", "stream", "decide"] {
                 Property::private(name, Kind::Mixed, Initial::Null).declare(class);
             }
             options::hide_secrets(class);
