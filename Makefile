@@ -37,6 +37,9 @@ SOAK_SECONDS ?= 3600
 # What bench-count does with its counts: compare them, or write the file anew.
 COUNT ?= compare
 
+# Clean roots to try: bookworm or trixie, and root, user or llvm; all if empty. scripts/try-clean.sh says what they are.
+ROOTS ?=
+
 # How long each fuzz target runs, and fuzz-php unless SEEDS says how many programs.
 FUZZ_SECONDS ?= 60
 
@@ -47,7 +50,7 @@ MODE ?= release
 JOBS ?=
 
 .DEFAULT_GOAL := build
-.PHONY: bench bench-count build check clean conformance demo deps fuzz fuzz-php help install module recovery test test-deps test-php test-rust test-soak test-valgrind test-versions uninstall
+.PHONY: bench bench-count build check clean conformance demo deps fuzz fuzz-php help install module recovery test test-deps test-php test-rust test-soak test-valgrind test-versions try-clean uninstall
 
 build: deps module ## build the extension (the default)
 
@@ -77,6 +80,10 @@ test-valgrind: test-deps module ## the same under valgrind: no errors, no leaks
 
 test-versions: test-deps ## the same with other PHPs: VERSIONS="8.6 8.2-zts-debug"
 	@scripts/test-versions.sh $(VERSIONS)
+
+try-clean: deps ## run README's commands in clean roots of Debian: ROOTS=bookworm,root for one of them
+	@scripts/install-dependencies.sh try-clean
+	@scripts/try-clean.sh $(ROOTS)
 
 conformance: test-deps module ## run Autobahn's cases over ws and wss; CASES=quick for a part of them
 	@set -f; conformance/run.sh $(CASES)

@@ -33,16 +33,17 @@ and then this again."
 and then this again."
 }
 
-# What Debian's packages of the PHP that is meant begin with. One that is named, or there already, is never replaced by
-# another.
+# What Debian's packages of the PHP that is meant begin with; nothing for one that is from no package. One that is named, or
+# there already, is never replaced by another.
 php_package() {
     local version=
-    if [[ ${PHP_CONFIG##*/} =~ ^php-config([0-9]+\.[0-9]+)$ ]]; then
-        version=${BASH_REMATCH[1]}
-    elif [ "$PHP_CONFIG" = php-config ] && have php; then
-        version=$(php -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;' 2>/dev/null) || version=
-    fi
-    say "php$version"
+    case $PHP_CONFIG in
+        php-config | /usr/bin/php-config)
+            ! have php || version=$(php -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;' 2>/dev/null) || version=
+            say "php$version"
+            ;;
+        php-config[0-9].[0-9] | /usr/bin/php-config[0-9].[0-9]) say "php${PHP_CONFIG##*php-config}" ;;
+    esac
 }
 
 check_php_config() {
@@ -50,7 +51,7 @@ check_php_config() {
     have "$PHP_CONFIG" || {
         version=$([ "$PHP_CONFIG" != php-config ] || php -n -r 'echo PHP_VERSION_ID;' 2>/dev/null) || version=
         [ "${version:-80200}" -ge 80200 ] || die "PHP 8.2 or newer is needed, and $(command -v php) is older ($version). Set PHP_CONFIG if there is another one."
-        [ "$PHP_CONFIG" = php-config ] || [[ ${PHP_CONFIG##*/} =~ ^php-config[0-9]+\.[0-9]+$ && ${PHP_CONFIG%/*} =~ ^(/usr/bin|php-config.*)$ ]] ||
+        [ -n "$(php_package)" ] ||
             die "PHP_CONFIG is $PHP_CONFIG, and no such program is there: it comes with the headers of the PHP that you mean."
         return 0
     }
@@ -152,8 +153,8 @@ look() {
     packages=()
     php=$(php_package)
     need 'a C compiler' 'gcc libc6-dev' c_compiler
-    need 'PHP (command line)' "$php-cli" "${PHP:-php}" -n -v
-    need 'PHP headers and php-config' "$php-cli $php-dev" php_headers
+    need 'PHP (command line)' "${php:+$php-cli}" "${PHP:-php}" -n -v
+    need 'PHP headers and php-config' "${php:+$php-cli $php-dev}" php_headers
     need libclang libclang-dev try_libclang
     need pkg-config pkg-config pkg-config --version
     need 'OpenSSL 1.1.1 or newer, with its headers' libssl-dev openssl_library
@@ -268,12 +269,14 @@ apt_failed() {
 check_rust
 check_php_config
 # What somebody chose is not replaced behind his back.
-if [ -n "${LIBCLANG_PATH+set}" ] && c_compiler >/dev/null 2>&1 && ! try_libclang; then
-    die "LIBCLANG_PATH is '$LIBCLANG_PATH', where bindgen must find libclang, and $libclang_fault.
+if [ -n "${LIBCLANG_PATH+set}" ] && { ! find_libclang || { c_compiler >/dev/null 2>&1 && ! try_libclang; }; }; then
+    die "LIBCLANG_PATH is '$LIBCLANG_PATH', where bindgen must find libclang, and ${libclang_fault:-no libclang is found}.
 Please correct it, or unset it to have libclang looked for in the usual places."
 fi
 look "$@"
 if [ ${#missing[@]} != 0 ]; then
+    [ ${#packages[@]} != 0 ] ||
+        die "$PHP_CONFIG is from no package of this system, and the headers that it names do not compile, or are not those of its PHP."
     if ! have apt-get; then elsewhere; fi
     installed=("${packages[@]}")
     install

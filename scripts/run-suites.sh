@@ -18,7 +18,7 @@ done
 # Only the runners' own lines count, so that a sum printed by a target inside is not added again.
 total=$(sed 's/\x1b\[[0-9;]*m//g' "$log" | awk '
     /^test result: /                 { passed += $4; failed += $6; skipped += $8 }
-    /^(php-tests[0-9a-z.-]*|bench-count|conformance|fuzz|fuzz-php): [0-9]+ passed/ { passed += $2; failed += $4; skipped += $6 }
+    /^(php-tests[0-9a-z.-]*|bench-count|conformance|fuzz|fuzz-php|try-clean): [0-9]+ passed/ { passed += $2; failed += $4; skipped += $6 }
     END { printf "%d passed, %d failed, %d skipped", passed, failed, skipped }')
 
 say ""

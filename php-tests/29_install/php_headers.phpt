@@ -26,8 +26,5 @@ MACHINE/bin/php is another PHP (API20300101,TS) than the one that php-config bel
 Please set PHP_CONFIG to the php-config of the PHP that you mean, such as PHP_CONFIG=php-config8.4.
 status 1
 
-Missing: PHP headers and php-config.
-Installing with apt-get: php-cli php-dev
-apt-get has installed php-cli php-dev, and this is still not usable: PHP headers and php-config.
+MACHINE/bin/php-config is from no package of this system, and the headers that it names do not compile, or are not those of its PHP.
 status 1
-%A
