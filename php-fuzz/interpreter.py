@@ -2,8 +2,10 @@
 
 import contextlib
 import dataclasses
+import glob
 import os
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -34,7 +36,7 @@ class Ended:
 
     status: int | None  # None: it was killed, because its time was up
     errors: str  # what it wrote to standard error, or the end of that
-    stack: str = ""  # of a run that was killed
+    stack: str = ""  # of a run that was killed or crashed
 
 
 class Server:
@@ -98,8 +100,8 @@ class Interpreter:
             variables |= {"USE_ZEND_ALLOC": "0", "MALLOC_PERTURB_": "165"}
         return os.environ | variables
 
-    def run(self, script, seed):
-        """Every fourth program is run as requests of a web server."""
+    def run(self, script, seed, explain=True):
+        """Every fourth program is run as requests of a web server. To explain a crash takes a debugger some seconds."""
         server = self.server()
         server.begin()
         variables = self.environment(seed) | {"FUZZ_PHP_SERVER": server.places, "FUZZ_PHP_SCRIPT": str(script)}
@@ -118,36 +120,31 @@ class Interpreter:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+            if explain and not stack:
+                stack = "\n".join(stack_of_core(self.php, core) for core in glob.glob(f"{folder}/core*"))
             errors.seek(max(0, errors.seek(0, os.SEEK_END) - 1_000_000))
             return Ended(status, errors.read().decode(errors="replace") + told, stack)
 
-    def crash_stack(self, script, seed):
-        """Runs it once more under gdb, if there is one, to see where it crashes."""
-        if shutil.which("gdb") is None or self.mode == "valgrind":
-            return ""
-        server = self.server()
-        server.begin()
-        variables = self.environment(seed) | {"FUZZ_PHP_SERVER": server.places}
-        preloaded = variables.pop("LD_PRELOAD", "")
-        handled = "handle SIGUSR1 SIGALRM SIGPIPE nostop noprint pass"
-        command = ["gdb", "-q", "-batch", "-ex", f"set env LD_PRELOAD {preloaded}", "-ex", handled, "-ex", "run > /dev/null 2>&1", "-ex", "bt 40", "--args"]
-        try:
-            done = subprocess.run(
-                command + self.command(str(script)), env=variables, stdin=subprocess.DEVNULL, capture_output=True, timeout=self.limit * 2, start_new_session=True,
-            )
-        except subprocess.TimeoutExpired:
-            return ""
-        return frames(done.stdout.decode(errors="replace"))
-
 
 def stack_of(process):
+    return debugger("-p", str(process), "-ex", "thread apply all bt 30")
+
+
+def stack_of_core(php, core):
+    """Where the system puts cores beside what crashed, which Debian's does."""
+    return debugger(php, core, "-ex", "bt 40")
+
+
+def debugger(*arguments):
     if shutil.which("gdb") is None:
         return ""
     with contextlib.suppress(subprocess.TimeoutExpired):
-        done = subprocess.run(["gdb", "-q", "-batch", "-p", str(process), "-ex", "thread apply all bt 30"], capture_output=True, timeout=60)
-        return frames(done.stdout.decode(errors="replace"))
+        done = subprocess.run(["gdb", "-q", "-batch", *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+        return "\n".join(re.findall(r"^(?:#\d+ .*|Thread \d+.*|Program terminated.*)$", done.stdout.decode(errors="replace"), re.MULTILINE))
     return ""
 
 
-def frames(text):
-    return "\n".join(re.findall(r"^(?:#\d+ .*|Thread \d+.*|Program received.*)$", text, re.MULTILINE))
+def allow_cores():
+    """Of all that this process starts."""
+    _, most = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (most, most))

@@ -4,8 +4,8 @@ import dataclasses
 import re
 import signal
 
-# What a program may end with: nothing special, exit(3), a fatal error.
-STATUSES = (0, 3, 255)
+# What a program may end with: nothing special, exit(3), a fatal error, or an alarm that one left behind.
+STATUSES = (0, 3, 255, -signal.SIGALRM)
 # A line of ours in a stack of gdb, AddressSanitizer or a backtrace of Rust, or of memcheck, which has no folders.
 PLACE = re.compile(r"(?:\bin |by 0x\w+: |at 0x\w+: |^#\d+ +(?:0x\w+ in )?)(?P<name>[^\n]*?)[^\n]*?\b(?P<place>src/(?:php|client|transport|protocol)/[\w/]+\.rs:\d+)", re.MULTILINE)
 
@@ -35,14 +35,14 @@ def judge(ended):
         return Failure(f"memcheck: {re.sub(r'^==[0-9]+== ', '', found[0].splitlines()[0])}", found[0][:12_000])
     if ended.status is None:
         return Failure("hang" + (" in C or Rust code" if not steps else ""), f"Killed{where}.\n{ended.stack}\n{errors[-3000:]}")
-    if ended.status < 0:
-        return Failure(f"crash by {signal.Signals(-ended.status).name}", f"Ended{where}.\n{errors[-6000:]}")
+    if ended.status < 0 and ended.status not in STATUSES:
+        return Failure(f"crash by {signal.Signals(-ended.status).name}", f"Ended{where}.\n{ended.stack}\n{errors[-3000:]}")
     found = re.search(r"^.*(?:panicked at|heap corrupted|Assertion .* failed)[\s\S]*", errors, re.MULTILINE)
     if found:
         return Failure(found[0].splitlines()[0][:160], found[0][:6000])
     found = re.search(r"^JUDGE (.*)$", errors, re.MULTILINE)
     if found:
-        return Failure(found[1].partition(":")[0], "\n".join(re.findall(r"^JUDGE .*$", errors, re.MULTILINE)))
+        return Failure(found[1].partition(":")[0], "\n".join(re.findall(r"^JUDGE .*$", errors, re.MULTILINE)) + f"\n{ended.stack}")
     return leak(ended) or (None if ended.status in STATUSES else Failure(f"exit status {ended.status}", errors[-3000:]))
 
 

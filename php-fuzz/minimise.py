@@ -3,12 +3,11 @@
 import time
 
 
-def minimise(program, fails, last, seconds):
-    """The least set of operations found for which fails(set) holds. `last` is the step in which the failure was seen."""
+def minimise(program, kept, fails, last, seconds):
+    """The least part found of `kept` for which fails(part) holds. `last` is the step in which the failure was seen."""
     until = time.monotonic() + seconds
-    kept = program.all
     if last is not None:
-        short = program.until(last)
+        short = program.until(last, kept)
         if fails(short):
             kept = short
     size = max(1, len(kept) // 2)

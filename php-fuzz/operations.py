@@ -42,7 +42,7 @@ class Operations(Values):
 
     def inner(self, name, depth):
         """Most statements of a callback are tried, so that those behind them run too."""
-        operation = getattr(self, name)(depth)
+        operation = self.operation(name, depth)
         if name not in ("throw", "suspend") and self.chance(60):
             operation.parts = ("attempt(function () { ", *operation.parts, " });")
         return operation
@@ -52,7 +52,12 @@ class Operations(Values):
 
     def step(self):
         name = self.draw.choices(list(self.outside), self.outside.values())[0]
-        return getattr(self, name)(0)
+        return self.operation(name, 0)
+
+    def operation(self, name, depth):
+        made = getattr(self, name)(depth)
+        made.name = name
+        return made
 
     # Clients, and what they are told to do
 
@@ -128,12 +133,12 @@ class Operations(Values):
     def select_references(self, depth):
         """The array holds variables, which something that runs meanwhile lets go of."""
         slots = [f"&World::$clients[{number}]" for number in range(self.draw.randrange(1, 4))]
-        behaviour = self.one(["drop", "end", "close", "greet", "echo", "chat"])
+        behaviour = self.one(["drop", "end", "close", "echo", "echo", "silent", "pings"])
         inside = Group([
             Operation("World::$clients = [];"), Operation("foreach ($list as $key => $_) { $list[$key] = null; }"), Operation("fill();"),
             *self.statements(depth).operations,
         ])
-        when = self.one(["client(0)->onDisconnect($let);", "client(0)->onRetry($let);", "client(0)->setLogger(new Log($let)); client(0)->send('x');", "on_alarm($let);"])
+        when = self.one(["client(0)->onDisconnect($let);", "client(0)->onRetry($let);", "client(0)->send('x'); client(0)->setLogger(new Log($let));", "on_alarm($let);", "on_alarm($let);"])
         return Operation(
             f"interrupted(function () {{ World::$clients[0] = new Plain(url('ws', '{behaviour}'), ...LIMITS); connected(0); client(1); client(2); "
             f"$list = [{', '.join(slots)}]; $let = callback(function () use (&$list) {{", inside,

@@ -247,7 +247,7 @@ function interrupted(Closure $body): void
 /** Over and over, since the first exception may leave something else that runs just then. */
 function arm(): void
 {
-    pcntl_alarm(1);
+    pcntl_alarm((int) ceil(World::$slowness));
     pcntl_signal(SIGALRM, handler(function () {
         arm();
         throw new RuntimeException('the time of a loop is up');
@@ -272,9 +272,11 @@ function on_signal(Closure $callback): void
     function_exists('pcntl_signal') && pcntl_signal(SIGUSR1, handler($callback));
 }
 
+/** In a second. */
 function on_alarm(Closure $callback): void
 {
     pcntl_signal(SIGALRM, handler($callback));
+    pcntl_alarm(1);
 }
 
 function signal_myself(): void
@@ -489,28 +491,29 @@ function step(int $number, Closure $step): void
     $took < STEP_LIMIT * World::$slowness || judge(sprintf('slow: step %d took %.1f s', $number, $took));
 }
 
-/** Lets go of everything and looks at what is left. After a fatal error it is the engine that does so, after us. */
+/** Lets go of everything and looks at what is left. After a fatal error the engine has to do so, as in anybody's request. */
 function leave(): void
 {
-    if (getmypid() !== World::$process) {
+    function_exists('pcntl_alarm') && pcntl_alarm(0);
+    if (getmypid() !== World::$process || World::$fatal) {
         return;
     }
     fwrite(STDERR, "STEP leave\n");
-    set_error_handler(null);
-    if (function_exists('pcntl_signal')) {
-        pcntl_signal(SIGALRM, SIG_IGN);
-        pcntl_signal(SIGUSR1, SIG_IGN);
-    }
     World::$steps = [];
-    // Destructors make new ones.
+    // Over and over, because destructors make new ones.
     for ($round = 0; $round < 5; $round++) {
+        set_error_handler(null);
+        if (function_exists('pcntl_signal')) {
+            pcntl_signal(SIGALRM, SIG_IGN);
+            pcntl_signal(SIGUSR1, SIG_IGN);
+        }
         foreach (['clients', 'fibers', 'iterators', 'things'] as $place) {
             attempt(fn() => World::$$place = []);
         }
         gc_collect_cycles();
     }
     // What is left between requests, served.py looks at.
-    World::$fatal || World::$inOutput || PHP_SAPI !== 'cli' || judge_what_is_left();
+    World::$inOutput || PHP_SAPI !== 'cli' || judge_what_is_left();
 }
 
 function judge_what_is_left(): void

@@ -27,7 +27,7 @@ class Group:
 class Operation:
     def __init__(self, *parts):
         self.parts = parts
-        self.number = None
+        self.number = self.name = None
 
     def text(self, kept, depth=1):
         return "".join(part.text(kept, depth + 1) if isinstance(part, Group) else part for part in self.parts)
@@ -59,9 +59,13 @@ class Program:
                 lines.append(f"    {step.number} => function () {{\n        {step.text(kept, 2)}\n    }},\n")
         return "".join(lines) + TAIL
 
-    def until(self, last):
-        """What is left without the steps behind that of the given number."""
-        return frozenset(operation.number for step in self.steps if step.number <= last for operation in step.walk())
+    def until(self, last, kept):
+        """What of `kept` is left without the steps behind that of the given number."""
+        return kept & frozenset(operation.number for step in self.steps if step.number <= last for operation in step.walk())
+
+    def without(self, names):
+        """All but the operations of these names."""
+        return self.normal(frozenset(operation.number for operation in self.operations if operation.name not in names))
 
     def normal(self, kept):
         """The same program without those whose enclosing operation is left out."""

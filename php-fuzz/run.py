@@ -3,7 +3,7 @@
 A program whose run fails is made smaller and written to --results as a script of its own, with what was seen beside it.
 
 Usage: run.py --mode MODE --php FILE --module FILE --certificates FOLDER --tools FOLDER --results FOLDER
-              [--first SEED] [--seeds N] [--seconds N] [--jobs N] [SCRIPT...]
+              [--first SEED] [--seeds N] [--seconds N] [--jobs N] [--without OPERATION]... [SCRIPT...]
 """
 
 import argparse
@@ -18,7 +18,7 @@ import sys
 import threading
 import time
 
-from interpreter import SLOWNESS, Interpreter
+from interpreter import SLOWNESS, Interpreter, allow_cores
 from judge import Failure, judge, last_step, outcomes
 from minimise import minimise
 from operations import program
@@ -68,7 +68,8 @@ class Fuzzer:
     def try_seed(self, seed):
         """Runs one seed; a failure of a new kind is made smaller at once. Returns a Found or None."""
         made = program(seed)
-        script = self.write(self.text(made, made.all, f"Seed {seed}, all of it: {self.again(seed)}"), f"{self.options.mode}-{seed}.php")
+        kept = made.without(self.options.without)
+        script = self.write(self.text(made, kept, f"Seed {seed}, all of it: {self.again(seed)}"), f"{self.options.mode}-{seed}.php")
         ended = self.interpreter.run(script, seed)
         with self.lock:
             self.outcomes.update(outcomes(ended))
@@ -77,31 +78,25 @@ class Fuzzer:
         if failure is None:
             script.unlink()
             return None
-        found = Found(seed, self.located(failure, script, seed), last_step(ended), script)
+        found = Found(seed, failure, last_step(ended), script)
         self.write(f"{found.failure.kind}\n\n{found.failure.detail}\n\n{ended.errors}", f"{self.options.mode}-{seed}.log")
         with self.lock:
             first = self.known.setdefault(found.failure.signature, seed)
-        found.size = self.smaller(made, found) if first == seed else f"the same as seed {first}"
+        found.size = self.smaller(made, kept, found) if first == seed else f"the same as seed {first}"
         return found
 
-    def located(self, failure, script, seed):
-        """A crash that says nothing of its place is looked at with a debugger."""
-        if failure.kind.startswith("crash"):
-            return Failure(failure.kind, f"{self.interpreter.crash_stack(script, seed)}\n{failure.detail}")
-        return failure
-
-    def smaller(self, made, found):
+    def smaller(self, made, kept, found):
         trial = self.results / f"{self.options.mode}-{found.seed}.trial.php"
 
         def fails(kept):
             trial.write_text(self.text(made, kept, "A trial"))
-            failure = judge(self.interpreter.run(trial, found.seed))
+            failure = judge(self.interpreter.run(trial, found.seed, explain=False))
             return failure is not None and same_kind(failure, found.failure)
 
         try:
-            if not any(fails(made.all) for _ in range(TRIES)):
+            if not any(fails(kept) for _ in range(TRIES)):
                 return f"it did not fail again in {TRIES} runs"
-            kept = minimise(made, fails, found.last, PATIENCE * SLOWNESS[self.options.mode])
+            kept = minimise(made, kept, fails, found.last, PATIENCE * SLOWNESS[self.options.mode])
         finally:
             trial.unlink(missing_ok=True)
         note = f"{found.failure.kind}\nSmaller, of seed {found.seed}: {self.again(found.seed)}\nThis file: scripts/fuzz-php.sh --mode {self.options.mode} {shown(found.script)}"
@@ -170,8 +165,10 @@ def main():
     parser.add_argument("--seeds", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=0)
     parser.add_argument("--jobs", type=int, default=3 * (os.cpu_count() or 1))
+    parser.add_argument("--without", action="append", default=[], metavar="OPERATION", help="leave these out, so that what they find does not hide the rest")
     parser.add_argument("scripts", nargs="*")
     options = parser.parse_args()
+    allow_cores()
     fuzzer = Fuzzer(options)
     if options.scripts:
         sys.exit(fuzzer.run_scripts() != 0)
