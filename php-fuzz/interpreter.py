@@ -36,6 +36,7 @@ class Ended:
 
     status: int | None  # None: it was killed, because its time was up
     errors: str  # what it wrote to standard error, or the end of that
+    process: int = 0
     stack: str = ""  # of a run that was killed or crashed
 
 
@@ -123,7 +124,7 @@ class Interpreter:
             if explain and not stack:
                 stack = "\n".join(stack_of_core(self.php, core) for core in glob.glob(f"{folder}/core*"))
             errors.seek(max(0, errors.seek(0, os.SEEK_END) - 1_000_000))
-            return Ended(status, errors.read().decode(errors="replace") + told, stack)
+            return Ended(status, errors.read().decode(errors="replace") + told, process.pid, stack)
 
 
 def stack_of(process):

@@ -11,7 +11,7 @@ from values import BUSY, CALLABLES, CLASSES, METHODS, POLICY, SCHEMES, SETTINGS,
 STEPS = 30
 # How often each is drawn; the words are the methods' names.
 WEIGHTS = {
-    "make": 14, "busy_call": 26, "call": 14, "on_callback": 8, "provoke": 10, "logger": 3, "select": 6, "select_references": 4, "foreach": 5, "generator": 3,
+    "make": 14, "persist": 4, "busy_call": 26, "call": 14, "on_callback": 8, "provoke": 10, "logger": 3, "select": 6, "select_references": 4, "foreach": 5, "generator": 3,
     "keep_iterator": 2, "use_iterator": 5, "send_generator": 5, "receive_into": 5, "stream": 3, "handle": 2, "every_method": 3,
     "reflection": 3, "slots": 3, "construct_again": 3, "start_fiber": 9, "resume": 9, "drop_fiber": 3, "drop": 6, "collect": 2, "cycle": 2,
     "fill": 2, "signal": 4, "signal_later": 1, "child": 2, "little_memory": 2, "message": 1, "callables": 2, "output": 1, "warn": 1,
@@ -77,6 +77,15 @@ class Operations(Values):
         settings = Group([Operation(*parts), *map(Operation, entries)], end=",")
         return Operation(f"World::$clients[{self.slot()}] = new {name}(...[", settings, "] + LIMITS + ['tls' => tls()]);")
 
+    def persist(self, depth):
+        """Leaves a connection and takes it over again."""
+        slot = self.slot()
+        made = f"client({slot})"
+        new = (f"World::$clients[{slot}] = new Plain(url('{self.one(SCHEMES)}', '{self.one(['echo', 'chat', 'drop', 'pings', 'fragments'])}'), ...LIMITS, "
+               f"persistentId: {self.one(SETTINGS['persistentId'])}, tls: tls());")
+        left = self.one(["", f"{made}->send('left behind');", f"attempt(fn() => {made}->sendFragments((function () {{ yield 'a'; yield 'b'; throw new Exception(); }})()));"])
+        return Operation(f"for ($round = 0; $round < 3; $round++) {{ {new} {made}->connect(); {left}", self.statements(depth), f"unset(World::$clients[{slot}]); }}")
+
     def busy_call(self, _depth):
         name = self.one(BUSY)
         return Operation(f"{self.client()}->{name}({self.arguments(METHODS[name])});")
@@ -87,7 +96,7 @@ class Operations(Values):
 
     def on_callback(self, depth):
         name = self.one(["onOpen", "onDisconnect", "onRetry"])
-        return Operation(f"client({self.slot()})->{name}(", *self.callback(depth, self.one(["null", "true", "true", "false", "new stdClass"])), ");")
+        return Operation(f"client({self.slot()})->{name}(", *self.callback(depth, self.one(["null", "true", "true", "false", "new stdClass", "new Farewell(fn() => client(0)->close())"])), ");")
 
     def provoke(self, depth):
         """A client that is going to call back."""
@@ -107,7 +116,7 @@ class Operations(Values):
         )
 
     def logger(self, depth):
-        return Operation(f"client({self.slot()})->setLogger(new Log(", *self.callback(depth), "));")
+        return Operation(f"client({self.slot()})->setLogger(new {self.one(['Log', 'MagicLog'])}(", *self.callback(depth), "));")
 
     def construct_again(self, depth):
         slot = self.slot()
@@ -188,7 +197,7 @@ class Operations(Values):
         return Operation(f"{self.client()}->{name}({opened}", body, f"{closed}, {binary});")
 
     def receive_into(self, depth):
-        return Operation(f"{self.client()}->recvTo(user_stream(", *self.callback(depth), f"), {self.one(TIMES)});")
+        return Operation(f"{self.client()}->recvTo({self.one(['user_stream', 'user_stream', 'filtered_stream'])}(", *self.callback(depth), f"), {self.one(TIMES)});")
 
     def output(self, depth):
         return Operation(f"receive_as_output({self.client()}, ", *self.callback(depth), ");")
