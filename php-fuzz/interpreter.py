@@ -63,7 +63,7 @@ class Server:
 class Interpreter:
     def __init__(self, mode, php, module, certificates, tools, suppressions=None):
         self.mode, self.php, self.module, self.certificates, self.tools, self.suppressions = mode, php, module, certificates, tools, suppressions
-        self.servers = []
+        self.servers, self.running = [], set()
         self.own = threading.local()
         self.limit = LIMIT * SLOWNESS[mode]
 
@@ -77,6 +77,13 @@ class Interpreter:
     def stop(self):
         for server in self.servers:
             server.stop()
+
+    def abandon(self, status):
+        """Ends at once, with all that was started."""
+        for process in list(self.running):
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process, signal.SIGKILL)
+        os._exit(status)
 
     def command(self, *script):
         settings = [word for name, value in SETTINGS.items() for word in ("-d", f"{name}={value}")]
@@ -112,6 +119,7 @@ class Interpreter:
             process = subprocess.Popen(
                 command, env=variables, cwd=folder, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors,
             )
+            self.running.add(process.pid)
             told = stack = ""
             try:
                 told = served.use(process, errors.name, self.limit) if as_requests else ""
@@ -121,6 +129,7 @@ class Interpreter:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+            self.running.discard(process.pid)
             if explain and not stack:
                 stack = "\n".join(stack_of_core(self.php, core) for core in glob.glob(f"{folder}/core*"))
             errors.seek(max(0, errors.seek(0, os.SEEK_END) - 1_000_000))

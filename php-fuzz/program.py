@@ -32,6 +32,9 @@ class Operation:
     def text(self, kept, depth=1):
         return "".join(part.text(kept, depth + 1) if isinstance(part, Group) else part for part in self.parts)
 
+    def has(self, word):
+        return word == self.name or any(f"'{word}'" in part for part in self.parts if isinstance(part, str))
+
     def inner(self):
         return [operation for part in self.parts if isinstance(part, Group) for operation in part.operations]
 
@@ -63,9 +66,9 @@ class Program:
         """What of `kept` is left without the steps behind that of the given number."""
         return kept & frozenset(operation.number for step in self.steps if step.number <= last for operation in step.walk())
 
-    def without(self, names):
-        """All but the operations of these names."""
-        return self.normal(frozenset(operation.number for operation in self.operations if operation.name not in names))
+    def without(self, words):
+        """All but the operations of these names, or with these words in quotes, such as the behaviour of a server."""
+        return self.normal(frozenset(operation.number for operation in self.operations if not any(operation.has(word) for word in words)))
 
     def normal(self, kept):
         """The same program without those whose enclosing operation is left out."""

@@ -3,7 +3,7 @@
 A program whose run fails is made smaller and written to --results as a script of its own, with what was seen beside it.
 
 Usage: run.py --mode MODE --php FILE --module FILE --certificates FOLDER --tools FOLDER --results FOLDER
-              [--first SEED] [--seeds N] [--seconds N] [--jobs N] [--without OPERATION]... [SCRIPT...]
+              [--first SEED] [--seeds N] [--seconds N] [--jobs N] [--without WORD]... [SCRIPT...]
 """
 
 import argparse
@@ -14,6 +14,7 @@ import itertools
 import os
 import pathlib
 import re
+import signal
 import sys
 import threading
 import time
@@ -165,11 +166,13 @@ def main():
     parser.add_argument("--seeds", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=0)
     parser.add_argument("--jobs", type=int, default=3 * (os.cpu_count() or 1))
-    parser.add_argument("--without", action="append", default=[], metavar="OPERATION", help="leave these out, so that what they find does not hide the rest")
+    parser.add_argument("--without", action="append", default=[], metavar="WORD", help="operations to leave out, so that what they find does not hide the rest")
     parser.add_argument("scripts", nargs="*")
     options = parser.parse_args()
     allow_cores()
     fuzzer = Fuzzer(options)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda number, _: fuzzer.interpreter.abandon(128 + number))
     if options.scripts:
         sys.exit(fuzzer.run_scripts() != 0)
     if not options.seeds and not options.seconds:

@@ -5,9 +5,9 @@
 #   valgrind  what 'make' built, under memcheck
 #   debug     with a debug build of PHP, got by other-php.sh into target/other-php, which reports leaks of the engine's memory
 # What fails is made smaller and written to target/fuzz-php/results; SCRIPT... runs such files again. Either so many seeds or
-# for so many seconds. --without construct_again leaves out the operations of that name in php-fuzz/operations.py, so that
-# what is known does not hide the rest.
-# Usage: fuzz-php.sh [--mode MODE] [--first SEED] [--seeds N] [--seconds N] [--jobs N] [--without OPERATION]... [SCRIPT...]
+# for so many seconds. --without greet leaves out the operations of that name in php-fuzz/operations.py, or with that word
+# in quotes, so that what is known does not hide the rest.
+# Usage: fuzz-php.sh [--mode MODE] [--first SEED] [--seeds N] [--seconds N] [--jobs N] [--without WORD]... [SCRIPT...]
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
