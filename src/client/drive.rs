@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// Pieces of a large message between two looks at the clock and at what the peer says.
+/// Pieces of a large message between two looks at what the peer says.
 const PIECES_PER_PUSH: usize = 16;
 
 /// Whether a signal ends a wait.
@@ -149,8 +149,10 @@ pub(super) fn push(
     call: &mut SendCall,
     payload: Payload<'_>,
 ) -> Result<Pushed, NoEntropy> {
-    for _ in 0..PIECES_PER_PUSH {
-        if !link.write_all()? || !link.can_send() {
+    for piece in 0..PIECES_PER_PUSH {
+        // To compress pieces takes time; a small message is one.
+        let is_late = piece > 1 && call.deadline.has_passed();
+        if is_late || !link.write_all()? || !link.can_send() {
             return Ok(Pushed::Some);
         }
         let pushed = match payload {
