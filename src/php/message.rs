@@ -6,17 +6,17 @@ use ext_php_rs::{
     args::Arg,
     boxed::ZBox,
     builders::ClassBuilder,
-    convert::{IntoZval, IntoZvalDyn},
+    convert::IntoZval,
     error::Result,
     ffi::zend_hash_next_index_insert,
     flags::{ClassFlags, DataType, MethodFlags},
-    types::{ZendCallable, ZendHashTable, ZendObject, ZendStr, Zval},
-    zend::ExecutorGlobals,
+    types::{ZendHashTable, ZendObject, ZendStr, Zval},
 };
 
 use super::{
     blank::Blank,
     call::{self, Call, Thrown, handler},
+    callback,
     class::{Class, Kind, Object, Property, method, optional, string},
 };
 use crate::client::{self, Landing};
@@ -139,12 +139,9 @@ fn to_string(call: &mut Call<'_>) -> call::Result {
 fn json(call: &mut Call<'_>) -> call::Result {
     let associative = call.bool(1, true)?;
     let data = data(call)?;
-    let decode = ZendCallable::try_from_name("json_decode")?;
-    let arguments: Vec<&dyn IntoZvalDyn> = vec![&data, &associative, &DEPTH, &THROW_ON_ERROR];
-    let value = decode.try_call(arguments);
-    if ExecutorGlobals::has_exception() {
-        return Err(Thrown::Pending);
-    }
-    call.give_zval(value?);
+    let arguments =
+        [data, bool_value(associative), DEPTH.into_zval(false)?, THROW_ON_ERROR.into_zval(false)?];
+    let value = callback::call(&string(b"json_decode"), arguments)?;
+    call.give_zval(value.unwrap_or_else(Zval::null));
     Ok(())
 }

@@ -16,6 +16,7 @@ use super::{
     call::{self, Call, Least, Thrown, handler, type_name},
     class::{Class, Constant, Kind, Object, Property, method, optional},
     enums::{self, Jitter},
+    guard::Guard,
 };
 use crate::client::{self, DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES, DEFAULT_RESTART_DELAY};
 
@@ -94,8 +95,8 @@ fn construct(call: &mut Call<'_>) -> call::Result {
     let jitter = jitter(call)?;
     let max_elapsed = call.nullable_seconds(6, None, Least::AboveZero)?;
     let stable_after = call.seconds(7, 5.0, Least::Zero)?;
-    let statuses = codes(call, 8, DEFAULT_HTTP_STATUSES, 200, 599)?;
-    let close_codes = codes(call, 9, DEFAULT_CLOSE_CODES, 1000, 4999)?;
+    let statuses = Guard::new(codes(call, 8, DEFAULT_HTTP_STATUSES, 200, 599)?);
+    let close_codes = Guard::new(codes(call, 9, DEFAULT_CLOSE_CODES, 1000, 4999)?);
     let shuffle = call.bool(10, true)?;
     let restart_delay = restart_delay(call)?;
     let decide = call.nullable_callback(12)?;
