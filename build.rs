@@ -1,7 +1,9 @@
 //! Asks the PHP that the extension is built for what it is: refuses one that was not tested, binds functions of
 //! its engine from its own headers (`src/php/engine.rs`), and tells rustc `cfg(php83)` and so on, `cfg(php_zts)`
-//! for a thread-safe one, `cfg(php_debug)` for a debug build, and `cfg(php_delayed_oom)` where passing `memory_limit` is not an error at once but noted for
-//! the VM, as in Debian's PHP.
+//! for a thread-safe one, `cfg(php_debug)` for a debug build, and `cfg(php_delayed_oom)` where passing
+//! `memory_limit` is not an error at once but noted for the VM, as in Debian's PHP.
+
+#![expect(clippy::disallowed_methods, reason = "cargo speaks to a build script by its environment")]
 
 use std::{env, error::Error, fs, path::PathBuf, process::Command};
 

@@ -171,7 +171,7 @@ fn codes(
 fn restart_delay(call: &Call<'_>) -> call::Result<(Duration, Duration)> {
     let Some(table) = call.array(11)? else { return Ok(DEFAULT_RESTART_DELAY) };
     let mut times = Vec::new();
-    for value in table.values() {
+    for value in values(table) {
         let value = value.dereference();
         #[expect(
             clippy::cast_precision_loss,
@@ -247,7 +247,7 @@ pub(super) fn read(object: &ZendObject) -> Option<client::ReconnectPolicy> {
 }
 
 fn restart_delay_of(list: &Zval) -> Option<(Duration, Duration)> {
-    let mut times = list.array()?.values().map(|value| {
+    let mut times = values(list.array()?).map(|value| {
         Duration::try_from_secs_f64(value.double().unwrap_or_default()).unwrap_or(Duration::MAX)
     });
     Some((times.next()?, times.next()?))
