@@ -3,7 +3,7 @@
 //! whoever asks for the same, and while there are [`MOST_LEFT_BEHIND`], nobody begins another one.
 
 use std::{
-    io, mem,
+    io,
     net::SocketAddr,
     os::fd::{AsFd, BorrowedFd},
     sync::{Arc, OnceLock},
@@ -11,10 +11,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use parking_lot::{Mutex, MutexGuard};
+use parking_lot::MutexGuard;
 
 use super::{
-    Process, clock,
+    PerProcess, Process, clock,
     getaddrinfo::Family,
     poll::Waker,
     thread::{keep_library_loaded, spawn_without_signals},
@@ -43,16 +43,14 @@ pub(super) struct Question {
     pub(super) family: Family,
 }
 
-/// All of a process.
+/// All of a process. What a parent has asked is the parent's: its threads do not exist in a child.
 #[derive(Debug)]
 pub(super) struct Lookups {
-    table: Mutex<Table>,
+    table: PerProcess<Table>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Table {
-    /// Whose threads these are; a child has none of its parent's.
-    owner: Option<Process>,
     entries: Vec<Entry>,
 }
 
@@ -91,7 +89,7 @@ pub(super) struct LeftBehind(Arc<Answer>);
 
 impl Lookups {
     pub(super) const fn new() -> Self {
-        Self { table: Mutex::new(Table { owner: None, entries: Vec::new() }) }
+        Self { table: PerProcess::new(Table { entries: Vec::new() }) }
     }
 
     /// Joins a look-up or begins one; `None` if too many have been left behind, among which count `own` threads of the
@@ -141,7 +139,7 @@ impl Lookups {
     }
 
     /// Those whose end makes room.
-    pub(super) fn left_behind(&self) -> Vec<LeftBehind> {
+    pub(super) fn left_behind(&'static self) -> Vec<LeftBehind> {
         self.table().left_behind().map(|entry| LeftBehind(Arc::clone(&entry.answer))).collect()
     }
 
@@ -157,20 +155,11 @@ impl Lookups {
         Some(self.asked(Arc::clone(&entry.answer), entry.begun_at))
     }
 
-    /// The table of this process. What a parent has asked is the parent's: its threads do not exist here.
-    fn table(&self) -> MutexGuard<'_, Table> {
-        let mut table = self.table.lock();
-        let process = Process::current();
-        if table.owner != Some(process) {
-            table.owner = Some(process);
-            for entry in mem::take(&mut table.entries) {
-                mem::forget(entry.thread);
-            }
-        }
-        table
+    fn table(&'static self) -> MutexGuard<'static, Table> {
+        self.table.lock()
     }
 
-    fn started(&self, answer: &Arc<Answer>, thread: JoinHandle<()>) {
+    fn started(&'static self, answer: &Arc<Answer>, thread: JoinHandle<()>) {
         let mut table = self.table();
         match table.entries.iter_mut().find(|entry| Arc::ptr_eq(&entry.answer, answer)) {
             Some(entry) => entry.thread = Some(thread),
@@ -180,7 +169,7 @@ impl Lookups {
     }
 
     /// In the thread that has answered: nobody may be there to take the answer out.
-    fn settle(&self, answer: &Arc<Answer>) {
+    fn settle(&'static self, answer: &Arc<Answer>) {
         let mut table = self.table();
         let is_it = |entry: &Entry| Arc::ptr_eq(&entry.answer, answer);
         let useless = |entry: &mut Entry| {
@@ -198,7 +187,7 @@ impl Lookups {
     }
 
     /// Somebody leaves, with or without an answer.
-    fn leave(&self, asked: &Asked) {
+    fn leave(&'static self, asked: &Asked) {
         let mut table = self.table();
         let index =
             table.entries.iter().position(|entry| Arc::ptr_eq(&entry.answer, &asked.answer));
