@@ -6,6 +6,7 @@
 //! again, is the client layer's.
 
 pub(crate) mod clock;
+mod cookie_date;
 mod cookies;
 mod deadline;
 mod descriptor;
