@@ -16,7 +16,7 @@ my $top = shift;
 my $limit = 600;
 # What a static may be: without a lock, or with one that knows its process; what is filled at module start, before there
 # are threads; what belongs to a thread.
-my $lockless = join '|', qw(PerProcess Lookups Atomic\w+ OnceLock Class ClassMetadata IniEntryDefs Cell RefCell
+my $lockless = join '|', qw(PerProcess Lookups Atomic\w+ OnceLock Class ClassMetadata Constant IniEntryDefs Cell RefCell
     zend_object_iterator_funcs);
 my @layers = qw(protocol transport client php);
 

@@ -182,7 +182,6 @@ mod tests {
     use super::*;
 
     #[test]
-    #[expect(clippy::disallowed_methods, reason = "nobody changes the environment of the tests")]
     fn a_place_without_authorities_is_told_from_one_that_has_some() {
         let folder = env::temp_dir().join(format!("websocket-places-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();

@@ -205,10 +205,6 @@ mod tests {
     struct Scratch(PathBuf);
 
     impl Scratch {
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "nobody changes the environment of the tests"
-        )]
         fn new(name: &str) -> Self {
             let path = env::temp_dir().join(format!("websocket-{name}-{}", std::process::id()));
             fs::create_dir_all(&path).unwrap();
