@@ -11,8 +11,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use parking_lot::MutexGuard;
-
 use super::{
     PerProcess, Process, clock,
     getaddrinfo::Family,
@@ -43,7 +41,7 @@ pub(super) struct Question {
     pub(super) family: Family,
 }
 
-/// All of a process. What a parent has asked is the parent's: its threads do not exist in a child.
+/// All of a process. A child has none of its parent's: their threads do not exist there.
 #[derive(Debug)]
 pub(super) struct Lookups {
     table: PerProcess<Table>,
@@ -81,6 +79,8 @@ pub(super) struct Asked {
     pub(super) begun_at: Instant,
     /// Whether somebody may come back for the answer if it is left behind.
     pub(super) wanted: bool,
+    /// Whether the asker has taken note of the answer.
+    pub(super) seen: bool,
 }
 
 /// One that nobody waits for, whose end makes room for another one.
@@ -101,12 +101,14 @@ impl Lookups {
         resolver: Resolver,
     ) -> io::Result<Option<Asked>> {
         let now = clock::now();
-        if let Some(asked) = self.join(&mut self.table(), question, now) {
+        // No system call is made with the lock held.
+        let useless = self.table.lock().take_useless(now);
+        drop(useless);
+        if let Some(asked) = self.join(&mut self.table.lock(), question, now) {
             return Ok(Some(asked));
         }
-        // No system call is made with the lock held.
         let answer = Arc::new(Answer { resolved: OnceLock::new(), waker: Waker::new()? });
-        let mut table = self.table();
+        let mut table = self.table.lock();
         if let Some(asked) = self.join(&mut table, question, now) {
             return Ok(Some(asked));
         }
@@ -140,47 +142,55 @@ impl Lookups {
 
     /// Those whose end makes room.
     pub(super) fn left_behind(&'static self) -> Vec<LeftBehind> {
-        self.table().left_behind().map(|entry| LeftBehind(Arc::clone(&entry.answer))).collect()
+        self.table.lock().left_behind().map(|entry| LeftBehind(Arc::clone(&entry.answer))).collect()
     }
 
     fn asked(&'static self, answer: Arc<Answer>, begun_at: Instant) -> Asked {
-        Asked { lookups: self, answer, owner: Process::current(), begun_at, wanted: true }
+        Asked {
+            lookups: self,
+            answer,
+            owner: Process::current(),
+            begun_at,
+            wanted: true,
+            seen: false,
+        }
     }
 
     fn join(&'static self, table: &mut Table, question: &Question, now: Instant) -> Option<Asked> {
-        table.entries.retain(|entry| entry.is_of_use(now));
-        let joinable = |entry: &&mut Entry| entry.question == *question && entry.is_joinable(now);
+        let joinable = |entry: &&mut Entry| {
+            entry.question == *question && entry.is_of_use(now) && entry.is_joinable(now)
+        };
         let entry = table.entries.iter_mut().find(joinable)?;
         entry.askers += 1;
         Some(self.asked(Arc::clone(&entry.answer), entry.begun_at))
     }
 
-    fn table(&'static self) -> MutexGuard<'static, Table> {
-        self.table.lock()
-    }
-
     fn started(&'static self, answer: &Arc<Answer>, thread: JoinHandle<()>) {
-        let mut table = self.table();
-        match table.entries.iter_mut().find(|entry| Arc::ptr_eq(&entry.answer, answer)) {
-            Some(entry) => entry.thread = Some(thread),
-            // Others have joined it, got the answer and left meanwhile.
-            None => keep_library_loaded(),
+        let mut table = self.table.lock();
+        if let Some(entry) =
+            table.entries.iter_mut().find(|entry| Arc::ptr_eq(&entry.answer, answer))
+        {
+            entry.thread = Some(thread);
+            return;
         }
+        drop(table);
+        // Others have joined it, got the answer and left meanwhile.
+        keep_library_loaded();
     }
 
     /// In the thread that has answered: nobody may be there to take the answer out.
     fn settle(&'static self, answer: &Arc<Answer>) {
-        let mut table = self.table();
+        let mut table = self.table.lock();
         let is_it = |entry: &Entry| Arc::ptr_eq(&entry.answer, answer);
         let useless = |entry: &mut Entry| {
             is_it(entry) && entry.askers == 0 && !(entry.wanted && answer.is_address())
         };
-        let ended: Vec<Entry> = table.entries.extract_if(.., useless).collect();
+        let mut ended: Vec<Entry> = table.entries.extract_if(.., useless).collect();
         let is_kept = |entry: &Entry| entry.askers == 0 && entry.answer.resolved.get().is_some();
         if table.entries.iter().filter(|entry| is_kept(entry)).count() > MOST_LEFT_BEHIND
             && let Some(oldest) = table.entries.iter().position(is_kept)
         {
-            table.entries.remove(oldest);
+            ended.push(table.entries.remove(oldest));
         }
         drop(table);
         drop(ended);
@@ -188,7 +198,7 @@ impl Lookups {
 
     /// Somebody leaves, with or without an answer.
     fn leave(&'static self, asked: &Asked) {
-        let mut table = self.table();
+        let mut table = self.table.lock();
         let index =
             table.entries.iter().position(|entry| Arc::ptr_eq(&entry.answer, &asked.answer));
         let Some((index, entry)) =
@@ -200,15 +210,17 @@ impl Lookups {
         if entry.askers > 0 {
             return;
         }
-        if asked.answer.resolved.get().is_none() {
+        let is_late = asked.wanted && !asked.seen && asked.answer.is_address();
+        if asked.answer.resolved.get().is_none() || is_late {
+            // The answer is for the next one who asks.
             entry.wanted = asked.wanted;
             drop(table);
             keep_library_loaded();
             return;
         }
-        let thread = table.entries.remove(index).thread;
+        let ended = table.entries.remove(index);
         drop(table);
-        if let Some(thread) = thread {
+        if let Some(thread) = ended.thread {
             // It has answered; all that is left of it is its return. A panic cannot be its answer.
             let _ = thread.join();
         }
@@ -216,6 +228,11 @@ impl Lookups {
 }
 
 impl Table {
+    /// Answers that came too late for anybody.
+    fn take_useless(&mut self, now: Instant) -> Vec<Entry> {
+        self.entries.extract_if(.., |entry| !entry.is_of_use(now)).collect()
+    }
+
     fn left_behind(&self) -> impl Iterator<Item = &Entry> {
         let is_left = |entry: &&Entry| entry.askers == 0 && entry.answer.resolved.get().is_none();
         self.entries.iter().filter(is_left)

@@ -179,23 +179,19 @@ impl Asking {
         self.both.as_ref().map(|both| both.begun_at + self.delay)
     }
 
-    /// Addresses that have not been handed out yet, those of an answer for both families before others. After the first
-    /// ones nobody comes back for what is left behind.
+    /// Takes note of answers that have come. Gives addresses that have not been handed out yet, those of an answer for
+    /// both families before others. After the first ones nobody comes back for what is left behind.
     fn fresh(&mut self) -> Vec<SocketAddr> {
         let mut fresh: Vec<SocketAddr> = Vec::new();
-        for asked in self.both.iter().chain(&self.alone) {
-            for mut address in asked
-                .resolved()
-                .and_then(|found| found.as_ref().ok())
-                .into_iter()
-                .flatten()
-                .copied()
-            {
+        for asked in self.both.iter_mut().chain(&mut self.alone) {
+            let Some(resolved) = asked.resolved() else { continue };
+            for mut address in resolved.iter().flatten().copied() {
                 address.set_port(self.port);
                 if self.given.insert(address) {
                     fresh.push(address);
                 }
             }
+            asked.seen = true;
         }
         if !fresh.is_empty() {
             self.both.iter_mut().chain(&mut self.alone).for_each(|asked| asked.wanted = false);
@@ -203,11 +199,15 @@ impl Asking {
         fresh
     }
 
-    /// What may bring more: nothing once both families are known.
+    /// What may bring more: nothing once both families are known. An answer that nobody has taken note of counts, or it
+    /// would neither be known nor waited for.
     fn pending(&self) -> impl Iterator<Item = &Asked> {
-        let is_known = self.both.as_ref().and_then(Asked::resolved).is_some_and(Result::is_ok);
+        let is_known = self
+            .both
+            .as_ref()
+            .is_some_and(|both| both.seen && matches!(both.resolved(), Some(Ok(_))));
         let asked = self.both.iter().chain(&self.alone);
-        asked.filter(move |asked| !is_known && asked.resolved().is_none())
+        asked.filter(move |asked| !is_known && !asked.seen)
     }
 
     /// Why there are none, in the words for both families rather than for one.

@@ -202,6 +202,16 @@ fn few_are_left_behind_and_the_next_one_waits() {
 }
 
 #[test]
+fn an_answer_between_a_look_and_a_wait_is_not_missed() {
+    let lookups = lookups();
+    for _ in 0..500 {
+        let resolver: Resolver = |_, _| Ok(addresses(&["1.1.1.1:0"]));
+        let mut lookup = patient("example.test", 80, resolver, lookups);
+        assert_eq!(found(&mut lookup), addresses(&["1.1.1.1:80"]));
+    }
+}
+
+#[test]
 fn who_asks_for_the_same_meanwhile_shares_the_answer() {
     static CALLS: AtomicUsize = AtomicUsize::new(0);
     let resolver: Resolver = |_, _| {
