@@ -90,7 +90,8 @@ function run(int $seed, array $steps): void
     World::$server ??= json_decode(getenv('FUZZ_PHP_SERVER') ?: start_server(), true);
     World::$descriptors = open_descriptors();
     World::$started = microtime(true);
-    stream_filter_register('fuzz', Filter::class);
+    // A fatal error leaves it registered, with memory that is gone, for the next request.
+    PHP_SAPI === 'cli' && stream_filter_register('fuzz', Filter::class);
     in_array('fuzz', stream_get_wrappers(), true) || stream_wrapper_register('fuzz', UserStream::class);
     function_exists('pcntl_async_signals') && pcntl_async_signals(true);
     look_at_signals();

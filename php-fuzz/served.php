@@ -7,6 +7,8 @@
 require_once __DIR__ . '/prelude.php';
 
 if ($_SERVER['REQUEST_URI'] === '/left') {
+    // A fatal error in a signal handler leaves all signals blocked, that which ends the server too.
+    function_exists('pcntl_sigprocmask') && pcntl_sigprocmask(SIG_SETMASK, []);
     echo json_encode(what_is_left());
 } else {
     require getenv('FUZZ_PHP_SCRIPT');
