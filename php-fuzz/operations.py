@@ -12,8 +12,8 @@ STEPS = 30
 # How often each is drawn; the words are the methods' names.
 WEIGHTS = {
     "make": 14, "persist": 4, "busy_call": 26, "call": 14, "on_callback": 8, "provoke": 10, "logger": 3, "select": 6, "select_references": 4, "foreach": 5, "generator": 3,
-    "keep_iterator": 2, "use_iterator": 5, "send_generator": 5, "receive_into": 5, "stream": 3, "handle": 2, "every_method": 3,
-    "reflection": 3, "slots": 3, "construct_again": 3, "start_fiber": 9, "resume": 9, "drop_fiber": 3, "drop": 6, "collect": 2, "cycle": 2,
+    "keep_iterator": 2, "use_iterator": 5, "send_generator": 5, "references": 3, "receive_into": 5, "stream": 3, "handle": 2, "every_method": 3,
+    "reflection": 3, "slots": 3, "construct_again": 3, "start_fiber": 9, "fatal_beside_fiber": 1, "resume": 9, "drop_fiber": 3, "drop": 6, "collect": 2, "cycle": 2,
     "fill": 2, "signal": 4, "signal_later": 1, "child": 2, "little_memory": 2, "message": 1, "callables": 2, "output": 1, "warn": 1,
     "ini": 1, "pause": 2,
 }
@@ -144,7 +144,7 @@ class Operations(Values):
         slots = [f"&World::$clients[{number}]" for number in range(self.draw.randrange(1, 4))]
         behaviour = self.one(["drop", "end", "close", "echo", "echo", "silent", "pings"])
         inside = Group([
-            Operation("World::$clients = [];"), Operation("foreach ($list as $key => $_) { $list[$key] = null; }"), Operation("fill();"),
+            Operation("foreach (World::$clients as $slot => $_) { World::$clients[$slot] = $_ = null; }"), Operation("fill();"),
             *self.statements(depth).operations,
         ])
         when = self.one(["client(0)->onDisconnect($let);", "client(0)->onRetry($let);", "client(0)->send('x'); client(0)->setLogger(new Log($let));", "on_alarm($let);", "on_alarm($let);"])
@@ -196,6 +196,22 @@ class Operations(Values):
         binary = self.one(["true", "false"])
         return Operation(f"{self.client()}->{name}({opened}", body, f"{closed}, {binary});")
 
+    def references(self, depth):
+        """Values that a call was given by reference, and that are changed while it runs."""
+        change = Group([Operation("$text = null;"), Operation("$list = [];"), Operation("fill();"), *self.statements(depth).operations])
+        begin = "$text = str_repeat('r', 3000); $list = ['first', &$text, 'last']; $change = callback(function () use (&$text, &$list) {"
+        slot = self.slot()
+        call = self.one([
+            f"connected({slot})->setLogger(new Log($change)); client({slot})->sendMany($list);",
+            f"connected({slot})->setLogger(new Log($change)); client({slot})->sendFragments($list);",
+            "new Plain(new Text(url('ws', 'echo'), $change), ['X' => &$text, 'Y' => &$list]);",
+            "new Plain([new Text(url('ws', 'echo'), $change), &$text], subprotocols: $list);",
+            "new Plain(url('ws', 'echo'), ['X' => new Text('x', $change), 'Y' => &$text, 'Z' => &$list]);",
+            f"on_signal($change); $list[] = &$list; signal_myself(); connected({slot})->sendMany($list);",
+            r"new WebSocketClient\TlsOptions(pins: $list);",
+        ])
+        return Operation(begin, change, f"}}); {call}")
+
     def receive_into(self, depth):
         return Operation(f"{self.client()}->recvTo({self.one(['user_stream', 'user_stream', 'filtered_stream'])}(", *self.callback(depth), f"), {self.one(TIMES)});")
 
@@ -223,6 +239,19 @@ class Operations(Values):
     def start_fiber(self, depth):
         slot = self.slot()
         return Operation(f"World::$fibers[{slot}] = new Fiber(function () {{", self.statements(depth, 5), f"}}); resume({slot});")
+
+    def fatal_beside_fiber(self, depth):
+        """A fatal error in a call within which another one began that is suspended in a Fiber."""
+        slot, other = self.slot(), self.slot()
+        name = self.one(["onOpen", "setLogger"])
+        suspended = Group([Operation("suspend();"), *self.statements(depth).operations])
+        fatal = Group([Operation(f"resume({slot});"), self.operation("fatal", depth)])
+        in_fiber, around = (("(new Log(callback(function () {", "})))") if name == "setLogger" else ("(callback(function () {", "}))") for name in (name, "onOpen"))
+        made = f"new Plain(url('{self.one(SCHEMES)}', 'echo'), ...LIMITS, tls: tls())"
+        return Operation(
+            f"World::$fibers[{slot}] = new Fiber(function () {{ World::$clients[{other}] = {made}; client({other})->{name}{in_fiber[0]}", suspended, f"{in_fiber[1]}; "
+            f"client({other})->connect();", self.statements(depth), f"}}); $client = {made}; $client->onOpen{around[0]}", fatal, f"{around[1]}; $client->connect();",
+        )
 
     def resume(self, _depth):
         return Operation(f"resume({self.slot()}{', new Exception()' if self.chance(20) else ''});")
