@@ -337,7 +337,7 @@ class Operations(Values):
             f"array_map([{self.client()}, 'send'], ['a', 'b']);", f"World::$things[] = {self.client()}->recv(...); unset(World::$clients[{self.slot()}]);",
             "foreach (World::$things as $thing) { if (is_callable($thing)) { $thing(0); } }", f"call_user_func_array([{self.client()}, 'recv'], ['timeout' => 0.1]);",
             f"call_user_func_array([{self.client()}, 'recv'], ['nothing' => 0.1]);", f"(new ReflectionMethod({self.client()}, 'recv'))->invoke({self.client()}, 0.1);",
-            f"usort(World::$clients, fn($a, $b) => $a <=> $b);", f"World::$things[] = new WeakMap; end(World::$things)[{self.client()}] = client(0);",
+            "$sorted = World::$clients; usort($sorted, fn($a, $b) => $a <=> $b);", f"World::$things[] = new WeakMap; end(World::$things)[{self.client()}] = client(0);",
         ]))
 
 
