@@ -43,7 +43,7 @@ ROOTS ?=
 # How long each fuzz target runs, and fuzz-php unless SEEDS says how many programs.
 FUZZ_SECONDS ?= 60
 
-# fuzz-php: how many programs, the first one's seed, how they are run (release, asan, valgrind, debug), how many at a time.
+# fuzz-php: how many programs, the first one's seed, how they are run (release, asan, valgrind, debug, threads), how many at a time.
 SEEDS ?=
 SEED ?= 1
 MODE ?= release
@@ -102,7 +102,7 @@ fuzz: deps ## run each fuzz target for FUZZ_SECONDS
 	@scripts/install-dependencies.sh fuzz
 	@scripts/fuzz.sh $(FUZZ_SECONDS)
 
-fuzz-php: test-deps module ## random users of the PHP surface: SEEDS=500 or FUZZ_SECONDS, SEED, MODE=asan|valgrind|debug, JOBS
+fuzz-php: test-deps module ## random users of the PHP surface: SEEDS=500 or FUZZ_SECONDS, SEED, MODE=asan|valgrind|debug|threads, JOBS
 	@case $(MODE) in asan | valgrind) scripts/install-dependencies.sh $(MODE);; esac
 	@scripts/fuzz-php.sh --mode $(MODE) --first $(SEED) $(if $(SEEDS),--seeds $(SEEDS),--seconds $(FUZZ_SECONDS)) $(if $(JOBS),--jobs $(JOBS))
 

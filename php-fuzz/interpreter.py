@@ -9,6 +9,7 @@ import resource
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import threading
 
@@ -16,13 +17,16 @@ import served
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # By how much everything takes longer than with the release build, on a machine that others use too.
-SLOWNESS = {"release": 1, "asan": 2, "debug": 2, "valgrind": 5}
+SLOWNESS = {"release": 1, "asan": 2, "debug": 2, "threads": 2, "valgrind": 5}
 # Seconds, for a whole program; prelude.php begins no step after ten.
 LIMIT = 60
 SETTINGS = {
     "memory_limit": "512M", "display_errors": "stderr", "log_errors": "0", "html_errors": "0", "zend.exception_ignore_args": "0",
     "report_memleaks": "1", "pcre.jit": "0",
 }
+# How many threads run a program at a time, how often the engine is started, and what belongs to a process, not to one of them.
+THREADS, ROUNDS = 4, 2
+OF_PROCESSES = "pcntl_alarm,pcntl_async_signals,pcntl_fork,pcntl_signal,pcntl_sigprocmask,posix_kill"
 # The allocator of the engine is off so that its blocks are checked as well, and nothing is unloaded so that frames have names.
 CHECKED = {"USE_ZEND_ALLOC": "0", "ZEND_DONT_UNLOAD_MODULES": "1"}
 ASAN_OPTIONS = ":".join([
@@ -45,7 +49,7 @@ class Server:
 
     def __init__(self, certificates):
         self.process = subprocess.Popen(
-            [shutil.which("python3"), "-B", f"{HERE}/server.py", certificates], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            [sys.executable, "-B", f"{HERE}/server.py", certificates], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )
         self.places = self.process.stdout.readline().strip()
 
@@ -66,6 +70,11 @@ class Interpreter:
         self.servers, self.running = [], set()
         self.own = threading.local()
         self.limit = LIMIT * SLOWNESS[mode]
+        if mode == "threads":
+            # The embed SAPI takes no settings as arguments.
+            lines = (SETTINGS | {"extension": module, "disable_functions": OF_PROCESSES}).items()
+            with open(f"{tools}/threads.ini", "w", encoding="utf-8") as ini:
+                ini.writelines(f'{name} = "{value}"\n' for name, value in lines)
 
     def server(self):
         """That of the calling thread."""
@@ -86,6 +95,8 @@ class Interpreter:
         os._exit(status)
 
     def command(self, *script):
+        if self.mode == "threads":
+            return [self.php, *script, str(THREADS), str(ROUNDS)]
         settings = [word for name, value in SETTINGS.items() for word in ("-d", f"{name}={value}")]
         command = [self.php, "-d", f"extension={self.module}", *settings, *script]
         if self.mode == "valgrind":
@@ -98,6 +109,8 @@ class Interpreter:
 
     def environment(self, seed):
         variables = {"FUZZ_PHP_CERTS": self.certificates, "FUZZ_PHP_SLOWNESS": str(SLOWNESS[self.mode]), "RUST_BACKTRACE": "1"}
+        if self.mode == "threads":
+            variables |= {"PHP_INI_SCAN_DIR": self.tools, "PHPRC": self.tools}
         if self.mode in ("asan", "valgrind"):
             variables |= CHECKED
         if self.mode == "asan":
@@ -109,11 +122,11 @@ class Interpreter:
         return os.environ | variables
 
     def run(self, script, seed, explain=True):
-        """Every fourth program is run as requests of a web server. To explain a crash takes a debugger some seconds."""
+        """Every fourth program is run as requests of a web server, if not by threads. To explain a crash takes a debugger some seconds."""
         server = self.server()
         server.begin()
         variables = self.environment(seed) | {"FUZZ_PHP_SERVER": server.places, "FUZZ_PHP_SCRIPT": str(script)}
-        as_requests = seed % 4 == 3
+        as_requests = seed % 4 == 3 and self.mode != "threads"
         command = self.command("-S", "127.0.0.1:0", f"{HERE}/served.php") if as_requests else self.command(str(script))
         with tempfile.TemporaryDirectory(prefix="php-fuzz-") as folder, open(f"{folder}/errors", "w+b") as errors:
             process = subprocess.Popen(

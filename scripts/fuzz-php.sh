@@ -4,6 +4,7 @@
 #   asan      with AddressSanitizer, built into target/fuzz-php/asan; memory_limit means nothing there
 #   valgrind  what 'make' built, under memcheck
 #   debug     with a debug build of PHP, got by other-php.sh into target/other-php, which reports leaks of the engine's memory
+#   threads   each program in four threads of a thread-safe debug build of PHP, without signals and forks
 # What fails is made smaller and written to target/fuzz-php/results; SCRIPT... runs such files again. Either so many seeds or
 # for so many seconds. --without greet leaves out the operations of that name in php-fuzz/operations.py, or with that word
 # in quotes, so that what is known does not hide the rest.
@@ -26,6 +27,9 @@ find_php
 # Any debug build will do, so other-php.sh may be asked for another one; Debian keeps the source of this one for good.
 if [ "$mode" = debug ] && ! "$php" -n -r 'exit(PHP_DEBUG ? 0 : 1);'; then
     exec "$root/scripts/other-php.sh" 8.2-debug "$root/scripts/fuzz-php.sh" --mode debug "${arguments[@]}"
+fi
+if [ "$mode" = threads ] && [ "$("$php" -n -r 'echo PHP_ZTS;')" != 1 ]; then
+    exec "$root/scripts/other-php.sh" 8.2-zts-debug "$root/scripts/fuzz-php.sh" --mode threads "${arguments[@]}"
 fi
 find_python || die "Python 3.11 or newer is needed for make fuzz-php"
 mkdir -p "$work/tools"
@@ -51,11 +55,18 @@ build_for_asan() {
 case $mode in
     release | valgrind) ;;
     asan) build_for_asan ;;
-    debug) (cd "$root" && "${MAKE:-make}" --no-print-directory module) ;;
-    *) die "no such mode: $mode; there are release, asan, valgrind and debug" ;;
+    debug | threads) (cd "$root" && "${MAKE:-make}" --no-print-directory module) ;;
+    *) die "no such mode: $mode; there are release, asan, valgrind, debug and threads" ;;
 esac
 [ "$mode" != valgrind ] || have valgrind || die "valgrind is missing: run 'make fuzz-php MODE=valgrind', or install it"
 need_module
 hide_installed_copy
+# A judge that recognises nothing would let everything pass.
+"$python" -B "$root/php-fuzz/self_test.py" 2>"$work/self-test.log" || { cat "$work/self-test.log" >&2; exit 1; }
+if [ "$mode" = threads ]; then
+    export PHP_CONFIG WEBSOCKET_TEST_ENV=$test_env
+    # shellcheck disable=SC2016
+    php=$("$php" -r 'require $argv[1]; echo threads_program();' "$root/php-tests/helpers/threads.inc")
+fi
 exec "$python" -B "$root/php-fuzz/run.py" --mode "$mode" --php "$php" --module "$module" --certificates "$test_env/certs" \
     --tools "$work/tools" --results "$work/results" "${arguments[@]}"
