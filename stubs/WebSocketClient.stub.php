@@ -118,9 +118,9 @@ namespace {
          * connection it opens a new one; messages of the old one that were not fetched are dropped.
          *
          * All addresses of the host are raced (RFC 8305): the next one starts after 250 ms or when one fails. With a
-         * ReconnectPolicy it tries again whatever is worth it, also when a connection ends before it has returned; what came
-         * over such a one is dropped. Called while a connection is being looked for, it goes on with that. The first
-         * attempt that it begins itself is made at once, also at an endpoint that was to be left alone.
+         * ReconnectPolicy it tries again whatever is worth it, also when a connection ends before it has returned. Called
+         * while a connection is being looked for, it goes on with that. The first attempt that it begins itself is made at
+         * once, also at an endpoint that was to be left alone.
          *
          * With a $persistentId it takes over a connection that another client left, if one is alive: there is no
          * handshake, and onOpen() does not run. The headers of the upgrade and the counters are then those of that
@@ -793,8 +793,8 @@ namespace WebSocketClient {
         public readonly int $bufferedBytes;
 
         /**
-         * Messages of a persistent connection that were not fetched, or came while no client owned it; of connections that
-         * ended inside connect(); and of those lost while earlier ones had left as much as $readAhead unfetched.
+         * Messages of a persistent connection that were not fetched, or came while no client owned it; and of connections
+         * that were lost while earlier ones had left as much as $readAhead unfetched.
          */
         public readonly int $messagesDropped;
 

@@ -17,6 +17,7 @@ mod heartbeat;
 mod keeper;
 mod link;
 mod log;
+mod loss;
 mod observe;
 mod options;
 mod persistent;

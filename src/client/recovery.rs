@@ -7,8 +7,9 @@ use std::{
 };
 
 use super::{
-    Cause, Client, Closure, Error, Event, Initiator, Level, Message, Operation, Outcome, Record,
+    Cause, Client, Closure, Error, Event, Initiator, Level, Operation, Outcome, Record,
     connection::Connection,
+    loss::may_be_asked,
     persistent::{self, Kept},
     reconnect::{Decision, Limit, Outage, of_closure},
     search::{Endpoint, Search, Searched, draw},
@@ -216,30 +217,6 @@ impl Client {
         After::Search
     }
 
-    /// Takes what came over the lost connection and was not fetched. Nobody could fetch it before `connect()` returns,
-    /// which is about another connection; and an application that fetches nothing does not fill memory by outages.
-    fn keep_unfetched(&mut self) {
-        let Some(connection) = &self.connection else { return };
-        let is_connecting =
-            self.probation.as_ref().is_some_and(|probation| probation.trial.is_connecting());
-        let kept = self.kept.bytes() + self.kept.len() * size_of::<Message>();
-        if !is_connecting && kept < self.options.read_ahead {
-            connection.drain(|message| self.kept.push_back(message));
-            return;
-        }
-        let mut dropped = 0;
-        connection.drain(|_| dropped += 1);
-        self.earlier.messages_dropped += dropped;
-        if dropped > 0 && !is_connecting {
-            let text = format!(
-                "{dropped} messages of the connection to {} were dropped: those of earlier connections, which were not \
-                 fetched, take all of readAhead",
-                connection.place()
-            );
-            self.log.push(Record { level: Level::Warning, text });
-        }
-    }
-
     fn take_event(&mut self) -> Option<Event> {
         let event = self.pending.take()?;
         // An attempt of a search that is over is not to come.
@@ -253,27 +230,6 @@ impl Client {
         if !matches!(event, Event::Decide(_)) {
             self.pending = Some(event);
         }
-    }
-
-    /// What the application says of the end or the failure that it was asked about.
-    pub(crate) fn decided(&mut self, decision: Decision) {
-        match (&mut self.search, &self.connection) {
-            (Some(search), _) => search.decided(decision),
-            (None, Some(connection)) => self.decided = Some((connection.serial(), decision)),
-            (None, None) => {}
-        }
-    }
-
-    /// What it said of the loss of that connection, if it was asked.
-    fn decision_about(&self, serial: u64) -> Option<Decision> {
-        self.decided.filter(|(on, _)| *on == serial).map(|(_, decision)| decision)
-    }
-
-    /// Whether it does not want the present connection to be replaced, whose end that is.
-    fn is_refused(&self, closure: &Closure) -> bool {
-        let serial = self.connection.as_ref().map(Connection::serial);
-        let decision = serial.and_then(|serial| self.decision_about(serial));
-        !closure.is_ours() && decision == Some(Decision::End)
     }
 
     /// Goes on with a search, if there is one that this call may go on with.
@@ -357,27 +313,6 @@ impl Client {
         if let Some(search) = &mut self.search {
             search.decline();
         }
-    }
-
-    /// Whether the connection is over and the next call is going to look for another one.
-    pub(crate) fn is_to_be_replaced(&self) -> bool {
-        let (Some(policy), Some(connection)) = (&self.options.reconnect, &self.connection) else {
-            return false;
-        };
-        let Some(closure) = connection.look().filter(|_| !self.abandoned) else { return false };
-        let decision = self.decision_about(connection.serial()).unwrap_or(Decision::AsPolicy);
-        of_closure(&closure, policy, decision, &mut || 0.0).is_some()
-    }
-
-    /// The same, where the application has not been asked yet.
-    pub(super) fn may_be_replaced(&self) -> bool {
-        let (Some(policy), Some(connection)) = (&self.options.reconnect, &self.connection) else {
-            return false;
-        };
-        if !policy.decides || self.decision_about(connection.serial()).is_some() {
-            return self.is_to_be_replaced();
-        }
-        connection.look().is_some_and(|closure| may_be_asked(&closure))
     }
 
     fn adopt(&mut self, index: usize, connection: Connection, connecting: bool) {
@@ -465,11 +400,6 @@ impl Drop for Client {
     fn drop(&mut self) {
         self.leave_behind();
     }
-}
-
-/// Whether the application has a say in what follows an end.
-fn may_be_asked(closure: &Closure) -> bool {
-    !closure.is_ours() && closure.cause != Cause::Forked
 }
 
 /// What is to be said of a certificate that was not checked.

@@ -45,14 +45,9 @@ impl Trial {
 
     /// The `connect()` that opened the connection is over.
     pub(crate) fn returned(&mut self) {
-        if self.is_connecting() {
+        if self.shown == Shown::Connecting {
             self.shown = Shown::Connected;
         }
-    }
-
-    /// Whether it is not.
-    pub(crate) fn is_connecting(&self) -> bool {
-        self.shown == Shown::Connecting
     }
 
     /// Whether the outage was over before the connection ended after that long; `ordinary` if the server closed it as
