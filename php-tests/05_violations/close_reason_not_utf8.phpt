@@ -1,5 +1,5 @@
 --TEST--
-ProtocolException: a Close frame whose reason is not UTF-8 is answered with 1007
+ProtocolException: a Close frame whose reason is not UTF-8 is answered with 1002
 --FILE--
 <?php
 require __DIR__ . '/../helpers/peer.inc';
@@ -16,8 +16,8 @@ var_dump($client->isConnected(), $client->getCloseCode());
 echo $peer->waitFor('frame')['code'], "\n";
 ?>
 --EXPECTF--
-The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: the reason in a Close frame is not valid UTF-8; the connection was closed with code 1007 (invalid payload data)
-WebSocketClient\ProtocolException: code 1007, reason 'the reason in a Close frame is not valid UTF-8', not clean, by client
+The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: the reason in a Close frame is not valid UTF-8; the connection was closed with code 1002 (protocol error)
+WebSocketClient\ProtocolException: code 1002, reason 'the reason in a Close frame is not valid UTF-8', not clean, by client
 bool(false)
-int(1007)
-1007
+int(1002)
+1002

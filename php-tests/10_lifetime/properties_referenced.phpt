@@ -65,7 +65,7 @@ $client->send('!drop');
 attempt(fn() => $client->recv(10.0));
 ?>
 --EXPECTF--
-Logger Closure null null null
+Logger Closure null null null null
 logged
 opened
 bool(true)

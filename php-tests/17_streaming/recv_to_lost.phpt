@@ -28,7 +28,7 @@ $client->close();
 --EXPECTF--
 onOpen: first
 onDisconnect: code 1006
-onRetry: attempt 1
+onRetry: attempt 2
 onOpen: reconnected
 onDisconnect: code 1006
 WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: %s
