@@ -128,8 +128,9 @@ disable() {
     done
     for note in "$state"/*/{enabled,disabled}_by_{admin,maint}/"$extension" "$state/registry/$extension"; do
         [ ! -e "$note" ] || rm "$note" || die "cannot remove $note: run this as root"
-        case $note in */*_by_admin/*) rmdir "$(dirname "$note")" 2>/dev/null || true ;; esac
     done
+    # phpenmod makes these when it needs them.
+    rmdir "$state"/*/{enabled,disabled}_by_admin 2>/dev/null || true
     say "disabled for every SAPI of PHP $version"
 }
 

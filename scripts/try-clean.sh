@@ -20,18 +20,15 @@ apt_settings() { apt-config dump | grep -E '^Acquire::' || true; }
 
 # mirror LABEL: where apt gets it here
 mirror() {
-    local found
     # shellcheck disable=SC2016
-    found=$(apt-get indextargets --format '$(ORIGIN)/$(LABEL) $(REPO_URI)' 2>/dev/null | sed -n "s,^Debian/$1 ,,p" | head -n 1)
-    say "${found:-$2}"
+    apt-get indextargets --format '$(ORIGIN)/$(LABEL) $(REPO_URI)' 2>/dev/null | sed -n "s,^Debian/$1 ,,p" | sort -u | sed -n 1p
 }
 
 sources() {
-    local keyring=/usr/share/keyrings/debian-archive-keyring.gpg debian security
-    debian=$(mirror Debian http://deb.debian.org/debian)
-    security=$(mirror Debian-Security http://deb.debian.org/debian-security)
-    say "deb [signed-by=$keyring] $debian $1 main" "deb [signed-by=$keyring] $debian $1-updates main" \
-        "deb [signed-by=$keyring] $security $1-security main"
+    local options='[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]' security
+    say "deb $options $(mirror Debian) $1 main" "deb $options $(mirror Debian) $1-updates main"
+    security=$(mirror Debian-Security)
+    [ -z "$security" ] || say "deb $options $security $1-security main"
 }
 
 # One archive of each suite, which the roots are unpacked from; made once a day.
@@ -43,7 +40,7 @@ make_base() {
     if have mmdebstrap; then
         sources "$1" | mmdebstrap --variant=minbase --aptopt="$work/apt.conf" "$1" "$work/new-$1.tar" - >"$log" 2>&1
     else
-        rm -rf "$work/base" && debootstrap --variant=minbase "$1" "$work/base" "$(mirror Debian http://deb.debian.org/debian)" >"$log" 2>&1 &&
+        rm -rf "$work/base" && debootstrap --variant=minbase "$1" "$work/base" "$(mirror Debian)" >"$log" 2>&1 &&
             tar -C "$work/base" -cf "$work/new-$1.tar" . && rm -rf "$work/base"
     fi || { tail -n 20 "$log" >&2; return 1; }
     mv "$work/new-$1.tar" "$base"
@@ -85,6 +82,7 @@ try_all() {
         say skipped >>"$work/counts"
         suites=()
     fi
+    [ -n "$(mirror Debian)" ] || apt-get -qq update >/dev/null 2>&1 || true
     for suite in "${suites[@]}"; do
         if ! make_base "$suite"; then
             say "-- FAILED: no minimal $suite could be made"
@@ -329,7 +327,8 @@ try_message() {
     local url server program
     program=$(block 'Ten lines' 1)
     say "$program" >"$place$clone/ten.php"
-    as "$user" ". ~/.cargo/env; exec $(block 'Ten lines' 2)" >"$work/server" 2>&1 &
+    : >"$work/server"
+    as "$user" ". ~/.cargo/env; exec $(block 'Ten lines' 2)" >>"$work/server" 2>&1 &
     server=$!
     for ((i = 0; i < 600; i++)); do
         url=$(sed -n 's/^{"ws":"\([^"]*\)".*/\1/p' "$work/server")
@@ -347,8 +346,7 @@ try_uninstall() {
     local line before
     before=$1
     line=$(block Install 2 | grep install | words)
-    line=${line/make install/make uninstall}
-    line=${line%%#*}
+    line=${line/make install*/make uninstall}
     run "$line"
     check "$line" succeeded
     check 'uninstall leaves nothing' same "$before" "$(files)"
