@@ -172,7 +172,7 @@ impl Connection {
             link.turn(clock::now(), Want::One);
             match link.take_message() {
                 Some(message) => each(message),
-                None if link.is_out_of_breath() => {}
+                None if link.is_inflating_paused() => {}
                 None => return,
             }
         }

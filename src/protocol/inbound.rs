@@ -213,7 +213,7 @@ impl Inbound {
     }
 
     /// Whether decoding has stopped for that, and not for want of bytes.
-    pub(crate) fn is_out_of_breath(&self) -> bool {
+    pub(crate) fn is_inflating_paused(&self) -> bool {
         self.inflatable == 0
     }
 

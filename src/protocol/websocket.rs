@@ -91,9 +91,9 @@ impl WebSocket {
         self.inbound.allow_inflating(most);
     }
 
-    /// See [`Inbound::is_out_of_breath`].
-    pub(crate) fn is_out_of_breath(&self) -> bool {
-        !self.close_received && self.inbound.is_out_of_breath()
+    /// See [`Inbound::is_inflating_paused`].
+    pub(crate) fn is_inflating_paused(&self) -> bool {
+        !self.close_received && self.inbound.is_inflating_paused()
     }
 
     /// Says that nothing is going to be read for a while.

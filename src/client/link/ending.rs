@@ -73,7 +73,7 @@ impl Link {
     /// The peer has ended its side. Bytes decoded before it may still hold a Close frame.
     pub(super) fn ended(&mut self, now: Instant, want: Want) {
         self.decode(now, want);
-        if self.websocket.is_out_of_breath() {
+        if self.websocket.is_inflating_paused() {
             // The end is met again in the next turn.
             return;
         }

@@ -454,19 +454,19 @@ impl Link {
     /// Whether a turn stopped before it had read all there is: poll(2) does not see what TLS holds, nor what is to be
     /// inflated.
     pub(crate) fn is_unfinished(&self, want: Want) -> bool {
-        let has_more = !self.drained || self.websocket.is_out_of_breath();
+        let has_more = !self.drained || self.websocket.is_inflating_paused();
         has_more && self.stream.is_some() && self.is_hungry(want)
     }
 
     /// Whether a look at it is unfinished and no readable socket says so.
     fn is_secretly_unfinished(&self) -> bool {
-        let hides = |stream: &Stream| self.is_out_of_breath() || !stream.hides_nothing();
+        let hides = |stream: &Stream| self.is_inflating_paused() || !stream.hides_nothing();
         self.is_unfinished(Want::Look) && self.stream.as_ref().is_some_and(hides)
     }
 
     /// Whether a message may be here that is not whole, for the next turn to make.
-    pub(crate) fn is_out_of_breath(&self) -> bool {
-        self.websocket.is_out_of_breath()
+    pub(crate) fn is_inflating_paused(&self) -> bool {
+        self.websocket.is_inflating_paused()
     }
 
     /// Queues a ping and gives its number.

@@ -64,7 +64,7 @@ impl Link {
         self.decode(now, want);
         let mut left = READ_PER_TURN;
         while left > 0 && !self.drained && self.is_hungry(want) && !self.is_served(want) {
-            if self.websocket.is_out_of_breath() {
+            if self.websocket.is_inflating_paused() {
                 return;
             }
             let Some(stream) = self.stream.as_mut() else { return };

@@ -291,12 +291,12 @@ fn what_inflates_to_much_is_inflated_in_steps_of_the_callers() {
     for _ in 0..4 {
         inbound.allow_inflating(200_000);
         assert_eq!(inbound.next_event(), Ok(None));
-        assert!(inbound.is_out_of_breath() && inbound.has_buffered());
+        assert!(inbound.is_inflating_paused() && inbound.has_buffered());
         assert_eq!(inbound.next_event(), Ok(None), "before it is allowed more");
     }
     inbound.allow_inflating(usize::MAX);
     let Some(Event::Message(message)) = inbound.next_event().unwrap() else { panic!() };
-    assert!(message.data.len() == 1 << 20 && !inbound.is_out_of_breath());
+    assert!(message.data.len() == 1 << 20 && !inbound.is_inflating_paused());
     assert_eq!(inbound.next_event(), Ok(Some(text("behind it"))));
 }
 
