@@ -6,12 +6,13 @@ require __DIR__ . '/streaming.inc';
 
 $half = ['send_frame', 'opcode' => 1, 'fin' => false, 'payload' => 'half'];
 $peer = scripted_peer([
-    [['upgrade'], ['reset']],
+    [['upgrade'], ['wait_command'], ['reset']],
     [['upgrade'], $half, ['wait_command'], ['reset']],
     [['upgrade'], $half, ['send_frame', 'opcode' => 0, 'payload' => ' and half'], ['answer_close']],
 ]);
 $client = talkative(reconnecting($peer->url()));
 $client->connect();
+$peer->go();
 $text = '';
 $sink = Sink::open(function (string $bytes) use (&$text, $peer): int {
     $text .= $bytes;
@@ -28,7 +29,7 @@ $client->close();
 --EXPECTF--
 onOpen: first
 onDisconnect: code 1006
-onRetry: attempt 2
+onRetry: attempt 1
 onOpen: reconnected
 onDisconnect: code 1006
 WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: %s

@@ -9,6 +9,8 @@ use crate::client;
 
 pub(super) extern "C" fn print(module: *mut ModuleEntry) {
     let api = ZEND_MODULE_API_NO.to_string();
+    // First, since a look at them ends those that have died.
+    let persistent = client::persistent_connections();
     let open = client::open_connections().to_string();
     info_table_start!();
     info_table_row!("WebSocket client", "enabled");
@@ -16,7 +18,6 @@ pub(super) extern "C" fn print(module: *mut ModuleEntry) {
     info_table_row!("TLS library", client::tls_library());
     info_table_row!("PHP API", api.as_str());
     info_table_row!("Open connections", open.as_str());
-    let persistent = client::persistent_connections();
     info_table_row!("Persistent connections not in use", persistent.len().to_string().as_str());
     for (id, place, alone) in persistent {
         let what = format!("{place}, left {} s ago", alone.as_secs());
