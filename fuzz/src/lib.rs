@@ -14,11 +14,15 @@ mod protocol;
 #[allow(dead_code, unused_imports, reason = "the layers above use the rest")]
 mod transport {
     pub(crate) mod clock;
+    pub(crate) mod cookie_date;
     pub(crate) mod cookies;
     pub(crate) mod deadline;
+    pub(crate) mod descriptor;
     pub(crate) mod dial;
     pub(crate) mod error;
+    pub(crate) mod getaddrinfo;
     pub(crate) mod http;
+    pub(crate) mod lookups;
     pub(crate) mod peer;
     pub(crate) mod poll;
     pub(crate) mod process;
@@ -46,13 +50,16 @@ mod transport {
         Interest, Waker, Watched, Woken, is_attention_wanted, set_attention, wait, wait_many,
         wait_undisturbed,
     };
-    pub(crate) use process::Process;
+    pub(crate) use process::{PerProcess, Process};
     pub(crate) use proxy::{Environment, Proxy, ProxyRule};
     pub(crate) use socket::{Handle, Held};
     pub(crate) use stream::{Moved, Stream};
     pub(crate) use target::Target;
     pub(crate) use thread::spawn_without_signals;
-    pub(crate) use tls::{Passphrase, Pin, TlsInfo, TlsOptions, TlsVersion, library as tls_library};
+    pub(crate) use tls::{
+        Party, Passphrase, Pin, Sources, SystemAuthorities, TlsCause, TlsFailure, TlsInfo, TlsOptions,
+        TlsVersion, library as tls_library,
+    };
 }
 
 mod cookies;

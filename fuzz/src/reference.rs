@@ -168,6 +168,6 @@ fn close(body: &[u8]) -> Result<CloseFrame, &'static [u16]> {
     }
     match String::from_utf8(reason.to_vec()) {
         Ok(reason) => Ok(CloseFrame { code: Some(code), reason }),
-        Err(_) => Err(&[1007]),
+        Err(_) => Err(&[1002]),
     }
 }

@@ -52,7 +52,8 @@ impl Wire {
         let stream = |end: UnixStream| TcpStream::from(OwnedFd::from(end));
         let (near, mut far) = (stream(near), stream(far));
         let peer = SocketAddr::from(([127, 0, 0, 1], 80));
-        let mut upgrade = Upgrade::new(Stream::plain(near), peer.into(), asked, cookies, false);
+        let stream = Stream::plain(near);
+        let mut upgrade = Upgrade::new(stream, peer.into(), asked, cookies, false).ok()?;
         let mut request = Vec::new();
         loop {
             let outcome = upgrade.advance(Deadline::At(clock::now()));

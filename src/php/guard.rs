@@ -11,6 +11,7 @@
 use std::{
     any::Any,
     cell::{Cell, RefCell},
+    ffi::c_void,
     mem::{self, ManuallyDrop},
     ops::{Deref, DerefMut},
     panic::{AssertUnwindSafe, catch_unwind},
@@ -18,19 +19,19 @@ use std::{
 };
 
 use ext_php_rs::{
-    ffi::{ext_php_rs_executor_globals, jmp_buf},
+    ffi::ext_php_rs_executor_globals,
     zend::{CatchError, bailout, try_catch},
 };
 
 /// A place that a longjmp goes to. No two that are alive have the same address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Catch(*const jmp_buf);
+struct Catch(*const c_void);
 
 impl Catch {
     /// The one that a longjmp from here would go to.
     fn innermost() -> Self {
         // SAFETY: this thread's globals of the engine, which are alive on every thread that runs PHP; one field is read.
-        Self(unsafe { (*ext_php_rs_executor_globals()).bailout })
+        Self(unsafe { (*ext_php_rs_executor_globals()).bailout }.cast())
     }
 }
 
