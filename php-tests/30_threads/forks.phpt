@@ -43,7 +43,8 @@ $status = run_threads(<<<'PHP'
             pcntl_signal(SIGALRM, SIG_DFL);
             pcntl_alarm(20);
             unset($inherited);
-            for ($turn = 0; $turn < 3; $turn++) {
+            // Without TLS: OpenSSL has locks of its own, which a child may inherit from a thread that is in the middle of it.
+            foreach ([1, 2, 4] as $turn) {
                 $client = $open($turn);
                 unset($client);
             }
