@@ -2,6 +2,8 @@
 Lifetime: array_walk() makes references of private properties; they are read through them, and assigned to without them
 --FILE--
 <?php
+// Since PHP 8.6 array_walk() of an object is deprecated.
+error_reporting(E_ALL & ~E_DEPRECATED);
 require __DIR__ . '/../helpers/peer.inc';
 
 /** References to an object's properties, by their names. */

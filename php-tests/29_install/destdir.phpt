@@ -22,7 +22,7 @@ var_dump($root->tree('package') === $user->tree('package'));
 $files = array_values(preg_grep('/websocket/', $user->tree('package')));
 $version = PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION;
 // Debian's way where it is Debian's PHP, else PHP's own.
-$debian = str_starts_with(PHP_CONFIG_FILE_SCAN_DIR, "/etc/php/$version/") && file_exists('/usr/sbin/phpenmod');
+$debian = str_starts_with(PHP_CONFIG_FILE_SCAN_DIR, "/etc/php/$version/") && is_dir("/etc/php/$version/mods-available") && file_exists('/usr/sbin/phpenmod');
 $ini = $debian ? "./etc/php/$version/mods-available/websocket_client.ini" : '.' . PHP_CONFIG_FILE_SCAN_DIR . '/websocket_client.ini';
 $expected = PHP_CONFIG_FILE_SCAN_DIR === '' ? [] : [$ini];
 $expected[] = '.' . trim(shell_exec(php_config() . ' --extension-dir')) . '/websocket_client.so';

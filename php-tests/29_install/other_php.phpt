@@ -16,7 +16,10 @@ $install = function () use ($machine, $modules, $build, &$environment): void {
     ob_start();
     $machine->run('install.sh', ['install'], $environment + ['DESTDIR' => "$machine->folder/package", 'MODULE_DIR' => $modules]);
     $php = trim(shell_exec(php_config() . ' --php-binary'));
-    echo str_replace([$build, php_config(), $php], ['BUILD', 'PHP_CONFIG_OF_THE_TEST', 'PHP_OF_THE_TEST'], ob_get_clean());
+    // A PHP that lies in the clone is named as the rest of that.
+    $shown = fn(string $path) => str_replace(dirname(__DIR__, 2), 'CLONE', $path);
+    $names = [$build => 'BUILD', $shown(php_config()) => 'PHP_CONFIG_OF_THE_TEST', $shown($php) => 'PHP_OF_THE_TEST'];
+    echo strtr(ob_get_clean(), $names);
     echo json_encode(preg_grep('/websocket/', $machine->tree('package'))), "\n\n";
 };
 $environment = [];
