@@ -16,9 +16,14 @@ foreach (floods() as $flood => [$begin, $unit]) {
         assert_limited("recvTo(), $flood", fn() => $client->recvTo(fopen('php://memory', 'w'), LIMIT), true);
     }
     // Several that are looked at one after the other.
-    $clients = [flooded($peer), flooded($peer), flooded($peer)];
-    assert_limited("select() of three, $flood", fn() => WebSocketClient::select($clients, LIMIT), true);
-    assert_limited("select(0) of three, $flood", fn() => WebSocketClient::select($clients, 0), false);
+    $clients = array_map(fn() => flooded($peer), range(1, 10));
+    assert_limited("select() of ten, $flood", fn() => WebSocketClient::select($clients, LIMIT), true);
+    assert_limited("select(0) of ten, $flood", fn() => WebSocketClient::select($clients, 0), false);
+    // A connection that one client leaves and another takes over.
+    $kept = ['persistentId' => 'flood', 'connectTimeout' => LIMIT];
+    $client = flooded($peer, ...$kept);
+    unset($client);
+    assert_limited("connect() that takes over, $flood", fn() => flooded($peer, ...$kept), true);
     unset($client, $clients, $peer);
     echo "$flood\n";
 }

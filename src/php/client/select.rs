@@ -99,8 +99,9 @@ impl Members {
     /// Waits until one of them is ready, or the deadline passes; signals and events are handled.
     fn wait(&mut self, deadline: Deadline) -> call::Result {
         let (mut last, mut more) = (LastLook::default(), true);
+        self.probe(|| false)?;
         loop {
-            if self.probe(&last)? || last.is_over(more) {
+            if self.is_any_ready() || last.is_over(more) {
                 return Ok(());
             }
             match self.rest(deadline)? {
@@ -108,24 +109,30 @@ impl Members {
                 Outcome::Happened(_) => {}
                 Outcome::Interrupted => interrupt::handle()?,
             }
-            if deadline.has_passed() {
-                last.begin();
-            }
+            // Each has been looked at, so this round may end at any of them.
+            self.probe(|| {
+                if deadline.has_passed() {
+                    last.begin();
+                }
+                last.is_over(true)
+            })?;
         }
     }
 
-    /// Looks at each, unless the last look takes too long; each has been looked at before.
-    fn probe(&mut self, last: &LastLook) -> call::Result<bool> {
-        let mut any = false;
+    /// Looks at one after the other, as long as that is not over.
+    fn probe(&mut self, mut is_over: impl FnMut() -> bool) -> call::Result {
         for member in &mut self.clients {
-            if last.is_over(true) {
+            if is_over() {
                 break;
             }
             let waiting = &member.client.waiting.receive;
             member.ready = member.client.wait(member.object, waiting, Client::probe)?;
-            any |= member.ready;
         }
-        Ok(any)
+        Ok(())
+    }
+
+    fn is_any_ready(&self) -> bool {
+        self.clients.iter().any(|member| member.ready)
     }
 
     fn rest(&self, deadline: Deadline) -> call::Result<Outcome<bool>> {
