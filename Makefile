@@ -50,7 +50,7 @@ MODE ?= release
 JOBS ?=
 
 .DEFAULT_GOAL := build
-.PHONY: bench bench-count build check clean conformance demo deps fuzz fuzz-php help install module recovery test test-deps test-php test-rust test-soak test-valgrind test-versions try-clean uninstall
+.PHONY: bench bench-count build check clean conformance demo deps fuzz fuzz-php help install module test test-deps test-php test-rust test-services test-soak test-valgrind test-versions try-clean uninstall
 
 build: deps module ## build the extension (the default)
 
@@ -65,13 +65,11 @@ test-rust: deps ## run the Rust tests of the three lower layers
 	cargo test
 
 test-php: test-deps module ## run php-tests; TESTS="php-tests/01_x" for some of them
-	@scripts/recovery-report.sh --new
 	@scripts/run-php-tests.sh --every $(EVERY) $(TESTS)
-	@scripts/recovery-report.sh --if-any
 
-recovery: test-deps module ## how long clients need behind nginx, HAProxy and Traefik
+test-services: test-deps module ## run the tests that need servers of minutes: how long clients need behind nginx, HAProxy and Traefik
 	@scripts/recovery-report.sh --new
-	@scripts/run-php-tests.sh php-tests/11_cluster
+	@scripts/run-php-tests.sh --services
 	@scripts/recovery-report.sh
 
 test-valgrind: test-deps module ## the same under valgrind: no errors, no leaks
@@ -146,5 +144,5 @@ module:
 	cargo build --release
 	@mkdir -p $(modules)
 	@for built in $(release)/libwebsocket_client.so $(release)/libwebsocket_client.dylib; do \
-		[ ! -f "$$built" ] || { cp "$$built" $(modules)/.new && mv $(modules)/.new $(modules)/websocket_client.so; }; done
+		[ ! -f "$$built" ] || { cp "$$built" $(modules)/.new.$$$$ && mv $(modules)/.new.$$$$ $(modules)/websocket_client.so; }; done
 	@command -v '$(PHP_CONFIG)' >$(modules)/built-for

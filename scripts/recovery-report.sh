@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Prints how long a subscriber's stream was silent after each fault of php-tests/11_cluster, and how many of its numbers (50
 # a second) are missing: one line for each balancer, scheme and fault, over all runs since --new. It runs no tests.
-# Usage: recovery-report.sh [--new | --if-any]    --new forgets the runs so far, --if-any says nothing without any
+# Usage: recovery-report.sh [--new]    --new forgets the runs so far
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
@@ -10,8 +10,7 @@ if [ "${1:-}" = --new ]; then
     rm -f "$runs"
     exit
 fi
-[ -s "$runs" ] || [ "${1:-}" != --if-any ] || exit 0
-[ -s "$runs" ] || die "no runs yet: run make test-php TESTS=php-tests/11_cluster"
+[ -s "$runs" ] || die "no runs yet: run make test-services"
 
 # In the file: balancer, scheme, fault, seconds, lost; sorted so that the seconds of one fault come in order.
 sort -t "$(printf '\t')" -k1,1 -k2,2 -k3,3 -k4,4n "$runs" | awk -F '\t' '

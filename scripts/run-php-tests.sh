@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs php-tests/ (or the paths given) with PHP's own run-tests.php against target/modules; with --valgrind, under memcheck.
 # --every N takes every Nth test. Only PASSED counts as passed and only SKIPPED as skipped, whatever else is a failure.
-# Usage: run-php-tests.sh [--valgrind] [--every N] [PATH...]
+# What needs servers of minutes runs with --services, or if it is named, and not with the rest.
+# Usage: run-php-tests.sh [--valgrind] [--every N] [--services | PATH...]
 # JOBS=N runs so many at a time: three a core otherwise, since most of a test is waiting, and one a core under memcheck.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
@@ -17,6 +18,7 @@ while [ $# != 0 ]; do
     case $1 in
         --valgrind) valgrind=yes label=$label-valgrind jobs=$cores ;;
         --every) every=$2; shift ;;
+        --services) label=$label-services; set -- "$0" "$root/php-tests/11_cluster" ;;
         *) break ;;
     esac
     shift
@@ -41,7 +43,8 @@ for path; do
 done
 # Unless they are named: balancers and fault proxies are about time, which memcheck has none of, php-fpm runs outside it, and a child leaves what its parent was doing.
 left_out=()
-[ -z "$valgrind" ] || [ $# != 0 ] || left_out=(-path '*/1[134689]_*' -prune -o -path '*/27_persistent/fork*' -prune -o -path '*/27_persistent/fpm_*' -prune -o)
+[ $# != 0 ] || left_out=(-path '*/11_cluster' -prune -o)
+[ -z "$valgrind" ] || [ $# != 0 ] || left_out+=(-path '*/1[34689]_*' -prune -o -path '*/27_persistent/fork*' -prune -o -path '*/27_persistent/fpm_*' -prune -o)
 # Threads are for a PHP that is made for them, and there all of them: nothing else tests that.
 [ "$("$php" -n -r 'echo PHP_ZTS;')" = 1 ] || left_out+=(-path '*_threads' -prune -o)
 mapfile -t tests < <(find "${@:-$root/php-tests}" "${left_out[@]}" -name '*.phpt' -print | sort | awk -v every="$every" '(NR - 1) % every == 0 || /_threads\//')
@@ -71,11 +74,39 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 results=$scratch/results
 
+# Of what run-tests.php prints only the tests that did not pass, and how far it is: on a terminal in one line that changes,
+# else in ten.
+show() {
+    local line told=0 done=0 failed=0 all=${#tests[@]}
+    while IFS= read -r line; do
+        case $line in
+            PASS\ *) ;;
+            FAIL\ * | BORK\ * | WARN* | LEAK* | SKIP\ *)
+                [ ! -t 1 ] || printf '\r\033[K'
+                say "$line"
+                [[ $line == SKIP* ]] || failed=$((failed + 1))
+                ;;
+            *) continue ;;
+        esac
+        done=$((done + 1))
+        if [ -t 1 ]; then
+            printf '\r\033[K%s: %d of %d, %d failed, %d s' "$label" $done "$all" $failed $((SECONDS - began))
+        elif [ $((10 * done / all)) -gt $told ]; then
+            told=$((10 * done / all))
+            say "$label: $done of $all, $failed failed, $((SECONDS - began)) s"
+        fi
+    done
+    [ ! -t 1 ] || say ""
+}
+
 # Its own exit status and totals are not used: it does not fail on a warned test, and cannot know of a worker that died.
 output=$scratch/log
+began=$SECONDS
 "$php" "$run_tests" -q -P -j"${JOBS:-$jobs}" --no-color "${options[@]}" -d extension="$module" -W "$results" "${tests[@]}" 2>&1 |
-    tee "$output" || true
+    tee "$output" | show || true
 touch "$results"
+# It has not come to its end.
+[ "$(wc -l <"$results")" = ${#tests[@]} ] || tail -n 30 "$output"
 
 # Beside a failed test: .mem is memcheck's report, .diff the difference, .out what a broken one printed.
 while IFS=$'\t' read -r result test; do

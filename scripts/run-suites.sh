@@ -1,18 +1,34 @@
 #!/usr/bin/env bash
 # Runs make targets one after the other, the rest too when one fails, and ends with the sum of all their tests.
-# Usage: run-suites.sh "TARGET [VARIABLE=VALUE...]"...
+# What stands behind a + runs beside the target before it, and is printed after it: both must have been prepared.
+# Usage: run-suites.sh "TARGET [VARIABLE=VALUE...] [+ TARGET...]"...
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 cd "$root"
 
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+log=$scratch/log
+
+run() {
+    local words
+    read -ra words <<<"$1"
+    say "" "==> make $1"
+    "${MAKE:-make}" --no-print-directory "${words[@]}" 2>&1
+}
 
 failed_targets=()
 for target; do
-    read -ra words <<<"$target"
-    say "" "==> make $target"
-    "${MAKE:-make}" --no-print-directory "${words[@]}" 2>&1 | tee -a "$log" || failed_targets+=("'make $target'")
+    beside=
+    if [[ $target == *' + '* ]]; then
+        beside=${target#* + } target=${target%% + *}
+        run "$beside" >"$scratch/beside" &
+    fi
+    run "$target" | tee -a "$log" || failed_targets+=("'make $target'")
+    if [ -n "$beside" ]; then
+        wait $! || failed_targets+=("'make $beside'")
+        tee -a "$log" <"$scratch/beside"
+    fi
 done
 
 # Only the runners' own lines count, so that a sum printed by a target inside is not added again.
