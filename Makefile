@@ -37,7 +37,7 @@ SOAK_SECONDS ?= 3600
 # What bench-count does with its counts: compare them, or write the file anew.
 COUNT ?= compare
 
-# Clean roots to try: bookworm or trixie, and root, user or llvm; all if empty. scripts/try-clean.sh says what they are.
+# Clean roots to try: bookworm or trixie, and root, user or llvm; all if empty; also test. scripts/try-clean.sh says what they are.
 ROOTS ?=
 
 # How long each fuzz target runs, and fuzz-php unless SEEDS says how many programs.

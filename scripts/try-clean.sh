@@ -3,9 +3,10 @@
 # anew, in which they are run to the end: demo, install, a message, uninstall. Asserts what they print and what they leave.
 #   root    as root                     user    as somebody with sudo, whose PATH has no sbin
 #   llvm    as root, where llvm-config is there and libclang is not
-# The Rust toolchain, the crates that are here already and the settings of apt, cargo and the network come from outside.
+#   test    as root, where make test is the first command; only if it is named, since it takes a quarter of an hour
+# The Rust toolchain, the crates that are here already and the settings of apt, cargo, pip, npm and the network come from outside.
 # Needs root (else it is skipped), Debian's keyring, unshare(1) and mmdebstrap or debootstrap; what it mounts nobody else sees, and it goes with this process.
-# Usage: try-clean.sh [bookworm|trixie]... [root|user|llvm]...       without one of either: all of them; commas will do
+# Usage: try-clean.sh [bookworm|trixie]... [root|user|llvm|test]...       without one of either: all of them; commas will do
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
@@ -138,7 +139,7 @@ bring_settings() {
         case $name in
             http_proxy | https_proxy | all_proxy | no_proxy | HTTP_PROXY | HTTPS_PROXY | ALL_PROXY | NO_PROXY) ;;
             CARGO_HTTP_* | CARGO_NET_* | CARGO_REGISTR* | CARGO_SOURCE_* | CARGO_BUILD_JOBS | CARGO_PROFILE_*) ;;
-            SSL_CERT_FILE | CURL_CA_BUNDLE) ;;
+            SSL_CERT_FILE | CURL_CA_BUNDLE | PIP_CERT | PIP_INDEX_URL | NODE_EXTRA_CA_CERTS | NPM_CONFIG_*) ;;
             *) continue ;;
         esac
         if [ -f "$value" ]; then
@@ -293,6 +294,13 @@ try_demo() {
     check 'and installs no other one' same "$before" "$(packages)"
 }
 
+try_test() {
+    local started=$SECONDS
+    run '. ~/.cargo/env && make test'
+    check "make test from nothing ($((SECONDS - started)) s, the last part of it in $(sed -n 's/.*, \([0-9]*\) s$/\1/p' <<<"$output" | tail -n 1) s)" succeeded
+    check "nothing failed: $(tail -n 1 <<<"$output")" said ' passed, 0 failed, '
+}
+
 try_install() {
     local line before version module=target/modules/$extension.so
     version=$(as root php -n -r "'echo PHP_MAJOR_VERSION, \".\", PHP_MINOR_VERSION;'")
@@ -378,13 +386,17 @@ inside() {
         check 'LLVM is there, and libclang is not' succeeded
     fi
     try_before_rust
-    try_demo
-    as root "apt-get -qq install -y --no-install-recommends php-fpm" >/dev/null 2>&1
-    before=$(files)
-    try_install "$before"
-    try_message
-    try_uninstall "$before"
-    say "took $((SECONDS - started)) s, of which make demo $seconds"
+    if [ "$kind" = test ]; then
+        try_test
+    else
+        try_demo
+        as root "apt-get -qq install -y --no-install-recommends php-fpm" >/dev/null 2>&1
+        before=$(files)
+        try_install "$before"
+        try_message
+        try_uninstall "$before"
+    fi
+    say "took $((SECONDS - started)) s, of which make demo ${seconds:-none}"
     say "MB on disk: packages $(($(size "$place/usr" "$place/var" "$place/etc") - disk)), crates $(size "$place$home/.cargo"), target $(size "$place$clone/target"), Rust $(size "$place/opt/rust"/{bin,lib,libexec})"
     say end >>"$work/counts"
 }
@@ -397,8 +409,8 @@ IFS=', ' read -ra arguments <<<"$*"
 for argument in "${arguments[@]}"; do
     case $argument in
         bookworm | trixie) suites+=("$argument") ;;
-        root | user | llvm) kinds+=("$argument") ;;
-        *) die "usage: $0 [bookworm|trixie]... [root|user|llvm]..." ;;
+        root | user | llvm | test) kinds+=("$argument") ;;
+        *) die "usage: $0 [bookworm|trixie]... [root|user|llvm|test]..." ;;
     esac
 done
 [ ${#suites[@]} != 0 ] || suites=(bookworm trixie)
