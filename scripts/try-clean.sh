@@ -351,10 +351,7 @@ round trip: " && said "still here"'
 }
 
 try_uninstall() {
-    local line before
-    before=$1
-    line=$(block Install 2 | grep install | words)
-    line=${line/make install*/make uninstall}
+    local line=$2 before=$1
     run "$line"
     check "$line" succeeded
     check 'uninstall leaves nothing' same "$before" "$(files)"
@@ -363,8 +360,21 @@ try_uninstall() {
     check 'php has it no more' eval "succeeded && ! said $extension && ! said Warning"
 }
 
+# What is named on the command line holds for root too, who gets nothing of the user's environment.
+try_named_php() {
+    local line before=$1 config
+    config=php-config$(as root php -n -r "'echo PHP_MAJOR_VERSION, \".\", PHP_MINOR_VERSION;'")
+    line=$(block Install 2 | grep install | words)
+    line="${line%%  *} PHP_CONFIG=$config"
+    run "$line && php -m"
+    check "$line" eval "succeeded && said $extension"
+    try_uninstall "$before" "${line/make install/make uninstall}"
+    run "${line/$config/php-config8.9}"
+    check 'make install of a PHP that is not there' refused php-config8.9
+}
+
 inside() {
-    local before started=$SECONDS disk
+    local before started=$SECONDS disk line
     suite=$1 kind=$2 place=$work/root user=root home=/root clone=/ output='' status=0 seconds=
     needed=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' "$root/Cargo.toml")
     # bind mounts of this namespace hold nothing back outside
@@ -394,7 +404,9 @@ inside() {
         before=$(files)
         try_install "$before"
         try_message
-        try_uninstall "$before"
+        line=$(block Install 2 | grep install | words)
+        try_uninstall "$before" "${line/make install*/make uninstall}"
+        try_named_php "$before"
     fi
     say "took $((SECONDS - started)) s, of which make demo ${seconds:-none}"
     say "MB on disk: packages $(($(size "$place/usr" "$place/var" "$place/etc") - disk)), crates $(size "$place$home/.cargo"), target $(size "$place$clone/target"), Rust $(size "$place/opt/rust"/{bin,lib,libexec})"
