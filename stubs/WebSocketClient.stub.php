@@ -222,7 +222,8 @@ namespace {
          *
          * @param float|null $timeout 0 only looks; null uses $receiveTimeout of the constructor
          *
-         * @throws WebSocketClient\ProtocolException if the peer broke RFC 6455; it was told with the right close code
+         * @throws WebSocketClient\ProtocolException if the peer broke RFC 6455, or its message is larger than $maxMessageSize; it
+         *     was told with the right close code
          * @throws WebSocketClient\ConnectionClosedException if the connection is over
          * @throws WebSocketClient\Exception before connect(), or inside another recv() of the same client
          */

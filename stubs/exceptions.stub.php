@@ -60,5 +60,8 @@ class ConnectionClosedException extends Exception
     public string $initiator = 'network';
 }
 
-/** The peer broke RFC 6455. Before closing we sent it $closeCode: 1002, 1007 or 1009. */
+/**
+ * The peer broke RFC 6455: before closing we sent it $closeCode, 1002 or 1007. With 1009 no rule was broken: its message is
+ * larger than $maxMessageSize, or there is no memory for it.
+ */
 class ProtocolException extends ConnectionClosedException {}

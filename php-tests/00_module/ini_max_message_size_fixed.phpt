@@ -20,5 +20,5 @@ var_dump($peer->waitFor('closed')['code']);
 bool(false)
 string(4) "1000"
 int(1000)
-WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least 1001 bytes is larger than maxMessageSize (1000 bytes); the connection was closed with code 1009 (message too big)
+WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ sent a message of at least 1001 bytes, more than the ini setting websocket_client.max_message_size allows (1000 bytes); the connection was closed with code 1009 (message too big); raise that limit, or call recvTo(), which takes messages of any size
 int(1009)

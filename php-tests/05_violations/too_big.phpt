@@ -16,6 +16,6 @@ try {
 echo $peer->waitFor('closed')['code'], "\n";
 ?>
 --EXPECTF--
-The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least 1001 bytes is larger than maxMessageSize (1000 bytes); the connection was closed with code 1009 (message too big)
-WebSocketClient\ProtocolException: code 1009, reason 'a message of at least 1001 bytes is larger than maxMessageSize (1000 bytes)', not clean, by client
+The server at ws://127.0.0.1:%d/ sent a message of at least 1001 bytes, more than maxMessageSize allows (1000 bytes); the connection was closed with code 1009 (message too big); raise that limit, or call recvTo(), which takes messages of any size
+WebSocketClient\ProtocolException: code 1009, reason 'a message of at least 1001 bytes is larger than the limit of 1000 bytes', not clean, by client
 1009

@@ -17,5 +17,5 @@ echo $peer->waitFor('frame')['code'], "\n";
 ?>
 --EXPECTF--
 int(70000)
-WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least 70001 bytes is larger than maxMessageSize (70000 bytes); the connection was closed with code 1009 (message too big)
+WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ sent a message of at least 70001 bytes, more than maxMessageSize allows (70000 bytes); the connection was closed with code 1009 (message too big); raise that limit, or call recvTo(), which takes messages of any size
 1009

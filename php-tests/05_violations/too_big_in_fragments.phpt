@@ -16,5 +16,5 @@ attempt($client->recv(...));
 echo $peer->waitFor('frame')['code'], "\n";
 ?>
 --EXPECTF--
-WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least 1001 bytes is larger than maxMessageSize (1000 bytes); the connection was closed with code 1009 (message too big)
+WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ sent a message of at least 1001 bytes, more than maxMessageSize allows (1000 bytes); the connection was closed with code 1009 (message too big); raise that limit, or call recvTo(), which takes messages of any size
 1009

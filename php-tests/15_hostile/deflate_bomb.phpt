@@ -27,16 +27,16 @@ $cost->check(5, 40);
 ?>
 --EXPECTF--
 4.%d MiB
-The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least 16777217 bytes is larger than maxMessageSize (16777216 bytes); the connection was closed with code 1009 (message too big)
-WebSocketClient\ProtocolException: code 1009, reason 'a message of at least 16777217 bytes is larger than maxMessageSize (16777216 bytes)', not clean, by client
+The server at ws://127.0.0.1:%d/ sent a message of at least 16777217 bytes, more than maxMessageSize allows (16777216 bytes); the connection was closed with code 1009 (message too big); raise that limit, or call recvTo(), which takes messages of any size
+WebSocketClient\ProtocolException: code 1009, reason 'a message of at least 16777217 bytes is larger than the limit of 16777216 bytes', not clean, by client
 the peer got a Close frame with 1009
 time and memory are within bounds
-The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least %d bytes is larger than maxMessageSize (1048576 bytes); the connection was closed with code 1009 (message too big)
-WebSocketClient\ProtocolException: code 1009, reason 'a message of at least %d bytes is larger than maxMessageSize (1048576 bytes)', not clean, by client
+The server at ws://127.0.0.1:%d/ sent a message of at least %d bytes, more than maxMessageSize allows (1048576 bytes); the connection was closed with code 1009 (message too big); raise that limit, or call recvTo(), which takes messages of any size
+WebSocketClient\ProtocolException: code 1009, reason 'a message of at least %d bytes is larger than the limit of 1048576 bytes', not clean, by client
 the peer got a Close frame with 1009
 time and memory are within bounds
-The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least 4194305 bytes is larger than maxMessageSize (4194304 bytes); the connection was closed with code 1009 (message too big)
-WebSocketClient\ProtocolException: code 1009, reason 'a message of at least 4194305 bytes is larger than maxMessageSize (4194304 bytes)', not clean, by client
+The server at ws://127.0.0.1:%d/ sent a message of at least 4194305 bytes, more than maxMessageSize allows (4194304 bytes); the connection was closed with code 1009 (message too big); raise that limit, or call recvTo(), which takes messages of any size
+WebSocketClient\ProtocolException: code 1009, reason 'a message of at least 4194305 bytes is larger than the limit of 4194304 bytes', not clean, by client
 the peer got a Close frame with 1009
 all is well
 time and memory are within bounds

@@ -21,8 +21,8 @@ goes_on($peer);
 $cost->check(5, 60);
 ?>
 --EXPECTF--
-The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least 16777217 bytes is larger than maxMessageSize (16777216 bytes); the connection was closed with code 1009 (message too big)
-WebSocketClient\ProtocolException: code 1009, reason 'a message of at least 16777217 bytes is larger than maxMessageSize (16777216 bytes)', not clean, by client
+The server at ws://127.0.0.1:%d/ sent a message of at least 16777217 bytes, more than maxMessageSize allows (16777216 bytes); the connection was closed with code 1009 (message too big); raise that limit, or call recvTo(), which takes messages of any size
+WebSocketClient\ProtocolException: code 1009, reason 'a message of at least 16777217 bytes is larger than the limit of 16777216 bytes', not clean, by client
 the peer got a Close frame with 1009
 all is well
 time and memory are within bounds

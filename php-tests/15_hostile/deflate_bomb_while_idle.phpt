@@ -31,6 +31,6 @@ goes_on($peer);
 --EXPECTF--
 time and memory are within bounds
 before
-WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least 16777217 bytes is larger than maxMessageSize (16777216 bytes); the connection was closed with code 1009 (message too big)
+WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ sent a message of at least 16777217 bytes, more than maxMessageSize allows (16777216 bytes); the connection was closed with code 1009 (message too big); raise that limit, or call recvTo(), which takes messages of any size
 1009
 all is well

@@ -27,7 +27,7 @@ goes_on($peer);
 --EXPECTF--
 received: 50000 bytes
 received: 50000 bytes
-The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least 50001 bytes is larger than maxMessageSize (50000 bytes); the connection was closed with code 1009 (message too big)
-WebSocketClient\ProtocolException: code 1009, reason 'a message of at least 50001 bytes is larger than maxMessageSize (50000 bytes)', not clean, by client
+The server at ws://127.0.0.1:%d/ sent a message of at least 50001 bytes, more than maxMessageSize allows (50000 bytes); the connection was closed with code 1009 (message too big); raise that limit, or call recvTo(), which takes messages of any size
+WebSocketClient\ProtocolException: code 1009, reason 'a message of at least 50001 bytes is larger than the limit of 50000 bytes', not clean, by client
 the peer got a Close frame with 1009
 all is well

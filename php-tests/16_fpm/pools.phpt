@@ -34,10 +34,10 @@ foreach (['small', 'large', 'none', 'small', 'large', 'none'] as $pool) {
 echo count($fpm->workers('small')), count($fpm->workers('large')), count($fpm->workers()), "\n";
 ?>
 --EXPECTF--
-small: WebSocketClient\ProtocolException: The server at wss://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least %d bytes is larger than maxMessageSize (1000 bytes); the connection was closed with code 1009 (message too big)
+small: WebSocketClient\ProtocolException: The server at wss://127.0.0.1:%d/ sent a message of at least %d bytes, more than the ini setting websocket_client.max_message_size allows (1000 bytes); the connection was closed with code 1009 (message too big); raise that limit, or call recvTo(), which takes messages of any size
 large: 2000 bytes
 none: WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:%d/: the certificate of 127.0.0.1 (127.0.0.1:%d) was not accepted: unable to get local issuer certificate, it was issued by "CN=websocket_client test ca", which is not among the system's authorities; trust its authority with TlsOptions(caFile: ...)
-small: WebSocketClient\ProtocolException: The server at wss://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least %d bytes is larger than maxMessageSize (1000 bytes); the connection was closed with code 1009 (message too big)
+small: WebSocketClient\ProtocolException: The server at wss://127.0.0.1:%d/ sent a message of at least %d bytes, more than the ini setting websocket_client.max_message_size allows (1000 bytes); the connection was closed with code 1009 (message too big); raise that limit, or call recvTo(), which takes messages of any size
 large: 2000 bytes
 none: WebSocketClient\TlsException: Could not connect to wss://127.0.0.1:%d/: the certificate of 127.0.0.1 (127.0.0.1:%d) was not accepted: unable to get local issuer certificate, it was issued by "CN=websocket_client test ca", which is not among the system's authorities; trust its authority with TlsOptions(caFile: ...)
 113

@@ -45,16 +45,16 @@ bool(true)
 int(2000000)
 bool(true)
 after
-WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least 1001 bytes is larger than maxMessageSize (1000 bytes); the connection was closed with code 1009 (message too big)
+WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ sent a message of at least 1001 bytes, more than maxMessageSize allows (1000 bytes); the connection was closed with code 1009 (message too big); raise that limit, or call recvTo(), which takes messages of any size
 before
 bool(true)
 int(2000000)
 bool(true)
 after
-WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least 1001 bytes is larger than maxMessageSize (1000 bytes); the connection was closed with code 1009 (message too big)
+WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ sent a message of at least 1001 bytes, more than maxMessageSize allows (1000 bytes); the connection was closed with code 1009 (message too big); raise that limit, or call recvTo(), which takes messages of any size
 before
 bool(true)
 int(2000000)
 bool(true)
 after
-WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a message of at least 1001 bytes is larger than maxMessageSize (1000 bytes); the connection was closed with code 1009 (message too big)
+WebSocketClient\ProtocolException: The server at ws://127.0.0.1:%d/ sent a message of at least 1001 bytes, more than maxMessageSize allows (1000 bytes); the connection was closed with code 1009 (message too big); raise that limit, or call recvTo(), which takes messages of any size

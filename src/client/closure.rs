@@ -2,6 +2,7 @@
 
 use std::{fmt, time::Duration};
 
+use super::MessageLimit;
 use crate::{
     protocol::{CloseFrame, Violation},
     transport::seconds,
@@ -37,6 +38,10 @@ pub(crate) enum Cause {
     Silent { silence: Duration, timeout: Duration },
     /// The peer broke the rules and was told so.
     Violation(Violation),
+    /// A message of at least this size is more than we take.
+    TooBig { size: u64, limit: MessageLimit },
+    /// There is no memory for one.
+    NoMemory { size: u64 },
     /// We had sent our Close frame and no answer came in time.
     Unanswered,
     /// A message was given up in the middle: `sendTimeout` passed, a fatal error ended the script, or its chunks
@@ -93,11 +98,25 @@ impl Closure {
         }
     }
 
+    /// The same, unless all that was wrong is that we cannot take a message.
+    pub(crate) fn failed(violation: Violation, limit: MessageLimit) -> Self {
+        let cause = match violation {
+            Violation::TooBig { size, .. } => Cause::TooBig { size, limit },
+            Violation::NoMemory { size } => Cause::NoMemory { size },
+            _ => return Self::violation(violation),
+        };
+        Self { cause, ..Self::violation(violation) }
+    }
+
     /// Whether the application wanted it.
     pub(crate) fn is_ours(&self) -> bool {
         self.initiator == Initiator::Client
             && match self.cause {
-                Cause::Violation(_) | Cause::HalfSent | Cause::HalfReceived => false,
+                Cause::Violation(_)
+                | Cause::TooBig { .. }
+                | Cause::NoMemory { .. }
+                | Cause::HalfSent
+                | Cause::HalfReceived => false,
                 Cause::Handshake
                 | Cause::Lost(_)
                 | Cause::Silent { .. }
@@ -148,6 +167,19 @@ impl Closure {
             Cause::Violation(violation) => format!(
                 "the server at {target} broke the WebSocket protocol: {violation}; \
                  the connection was closed with code {}",
+                named(self.code)
+            ),
+            Cause::TooBig { size, limit } => format!(
+                "the server at {target} sent a message of at least {size} bytes, more than {} allows ({} bytes); \
+                 the connection was closed with code {}; raise that limit, or call recvTo(), which takes messages of \
+                 any size",
+                limit.setting(),
+                limit.bytes(),
+                named(self.code)
+            ),
+            Cause::NoMemory { size } => format!(
+                "this system has no memory for a message of at least {size} bytes from the server at {target}; \
+                 the connection was closed with code {}; recvTo() needs little memory for messages of any size",
                 named(self.code)
             ),
             Cause::Unanswered => {
@@ -223,6 +255,44 @@ mod tests {
         );
         let app = Closure::handshake(CloseFrame::new(4001, ""), Initiator::Peer);
         assert!(app.describe(&"ws://h/").ends_with("with code 4001"));
+    }
+
+    #[test]
+    fn what_we_cannot_take_is_not_told_as_the_servers_fault() {
+        let told = |violation: Violation, limit: MessageLimit| {
+            let closure = Closure::failed(violation, limit);
+            assert_eq!(
+                (closure.code, closure.is_ours(), closure.is_ordinary()),
+                (1009, false, false)
+            );
+            closure.describe(&"ws://h/")
+        };
+        let too_big = Violation::TooBig { size: 17, limit: 10 };
+        assert_eq!(
+            told(too_big.clone(), MessageLimit::Client(10)),
+            "the server at ws://h/ sent a message of at least 17 bytes, more than maxMessageSize allows (10 bytes); \
+             the connection was closed with code 1009 (message too big); raise that limit, or call recvTo(), which \
+             takes messages of any size"
+        );
+        assert!(told(too_big, MessageLimit::Ini(10)).contains(
+            "more than the ini setting websocket_client.max_message_size allows (10 bytes); the"
+        ));
+        assert_eq!(
+            told(Violation::NoMemory { size: 17 }, MessageLimit::Client(20)),
+            "this system has no memory for a message of at least 17 bytes from the server at ws://h/; the connection \
+             was closed with code 1009 (message too big); recvTo() needs little memory for messages of any size"
+        );
+    }
+
+    #[test]
+    fn a_breach_is_told_as_the_servers() {
+        let closure = Closure::failed(Violation::Masked, MessageLimit::Client(10));
+        assert_eq!(closure, Closure::violation(Violation::Masked));
+        assert_eq!(
+            closure.describe(&"ws://h/"),
+            "the server at ws://h/ broke the WebSocket protocol: a frame from the server is masked; the connection \
+             was closed with code 1002 (protocol error)"
+        );
     }
 
     #[test]

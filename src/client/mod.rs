@@ -45,7 +45,7 @@ pub(crate) use fragments::Fragments;
 pub(crate) use keeper::end_keeper;
 pub(crate) use link::Piece;
 pub(crate) use log::{Level, Record};
-pub(crate) use options::Options;
+pub(crate) use options::{MessageLimit, Options};
 pub(crate) use persistent::{Persistence, end_persistent_connections, persistent_connections};
 pub(crate) use pieces::PiecesCall;
 pub(crate) use receive::{Received, Room};

@@ -22,10 +22,34 @@ pub(crate) struct Options {
     pub(crate) ping_interval: Option<Duration>,
     /// How long nothing may come after it.
     pub(crate) pong_timeout: Option<Duration>,
-    /// Bytes.
-    pub(crate) max_message_size: usize,
+    pub(crate) max_message_size: MessageLimit,
     /// Bytes that may be kept before PHP asks for them.
     pub(crate) read_ahead: usize,
+}
+
+/// How large a message may be that is kept whole, in bytes, and what says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MessageLimit {
+    /// The client's option.
+    Client(usize),
+    /// The administrator's setting, which allows no more than that.
+    Ini(usize),
+}
+
+impl MessageLimit {
+    pub(crate) fn bytes(self) -> usize {
+        match self {
+            Self::Client(bytes) | Self::Ini(bytes) => bytes,
+        }
+    }
+
+    /// PHP's name for it, in a sentence.
+    pub(super) fn setting(self) -> &'static str {
+        match self {
+            Self::Client(_) => "maxMessageSize",
+            Self::Ini(_) => "the ini setting websocket_client.max_message_size",
+        }
+    }
 }
 
 impl Options {

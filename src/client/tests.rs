@@ -11,7 +11,7 @@ use std::{
 };
 
 use super::{
-    Cause, Error, Initiator, Kind, Message, Options, Outcome, SendCall,
+    Cause, Error, Initiator, Kind, Message, MessageLimit, Options, Outcome, SendCall,
     call::{CloseCall, Payload, PingCall},
     connection::{Connection, Place},
     receive::{Received, Room},
@@ -45,7 +45,7 @@ fn options() -> Options {
         close_timeout: PATIENCE,
         ping_interval: None,
         pong_timeout: None,
-        max_message_size: 1 << 20,
+        max_message_size: MessageLimit::Client(1 << 20),
         read_ahead: 1 << 16,
     }
 }
@@ -314,8 +314,14 @@ fn a_message_the_peer_takes_none_of_can_be_taken_back() {
 
 #[test]
 fn a_large_message_in_both_directions_at_once_does_not_lock_up() {
-    let (mut connection, mut peer) =
-        connect(&Options { read_ahead: 1 << 24, max_message_size: 1 << 24, ..options() }, b"");
+    let (mut connection, mut peer) = connect(
+        &Options {
+            read_ahead: 1 << 24,
+            max_message_size: MessageLimit::Client(1 << 24),
+            ..options()
+        },
+        b"",
+    );
     let size = 8 << 20;
     let echo = std::thread::spawn(move || {
         let mut head = [0; 14];

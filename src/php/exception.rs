@@ -153,7 +153,10 @@ fn timeout(text: &str, operation: &str, previous: Option<&Error>) -> call::Resul
 }
 
 fn closed(text: &str, closure: &Closure, previous: Option<&Error>) -> call::Result<Builder> {
-    let class = if matches!(closure.cause, Cause::Violation(_)) { &PROTOCOL } else { &CLOSED };
+    let class = match closure.cause {
+        Cause::Violation(_) | Cause::TooBig { .. } | Cause::NoMemory { .. } => &PROTOCOL,
+        _ => &CLOSED,
+    };
     Builder::new(class, text, previous)?
         .set("closeCode", i64::from(closure.code))?
         .set("reason", closure.reason.as_str())?

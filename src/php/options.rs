@@ -17,8 +17,8 @@ use super::{
     environment, exception, ini, interrupt, reconnect_policy, sapi, tls_options,
 };
 use crate::client::{
-    Environment, Header, Options, Persistence, Proxy, ProxyRule, ReconnectPolicy, Request,
-    SystemAuthorities, Target, TlsOptions, check_header, check_subprotocol,
+    Environment, Header, MessageLimit, Options, Persistence, Proxy, ProxyRule, ReconnectPolicy,
+    Request, SystemAuthorities, Target, TlsOptions, check_header, check_subprotocol,
 };
 
 const URL: u32 = 1;
@@ -102,6 +102,10 @@ pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
         max_redirects,
         limit,
     };
+    let max_message_size = match ceiling {
+        Some(most) if most <= max_message_size => MessageLimit::Ini(most),
+        _ => MessageLimit::Client(max_message_size),
+    };
     Ok(Options {
         requests: targets.into_iter().map(|target| Arc::new(request(target))).collect(),
         reconnect,
@@ -111,7 +115,7 @@ pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
         close_timeout,
         ping_interval,
         pong_timeout,
-        max_message_size: ceiling.map_or(max_message_size, |most| most.min(max_message_size)),
+        max_message_size,
         read_ahead,
     })
 }

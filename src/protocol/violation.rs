@@ -49,7 +49,7 @@ pub(crate) enum Violation {
     #[error("the reason in a Close frame is not valid UTF-8")]
     ReasonNotUtf8,
     /// Section 10.4: larger than we are willing to take; found in the header, before memory is taken.
-    #[error("a message of at least {size} bytes is larger than maxMessageSize ({limit} bytes)")]
+    #[error("a message of at least {size} bytes is larger than the limit of {limit} bytes")]
     TooBig {
         /// What the headers so far announce.
         size: u64,

@@ -49,7 +49,7 @@ impl Link {
         }
         self.websocket.fail(&violation);
         self.linger_until = Some(Deadline::after(now, LINGER));
-        self.end(Closure::violation(violation));
+        self.end(Closure::failed(violation, self.max_message_size));
     }
 
     /// What was held back counts when the caller wants more than is here, or seems to want nothing any more.

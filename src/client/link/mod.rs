@@ -20,7 +20,7 @@ use std::{
 use self::inbox::Inbox;
 pub(crate) use self::pieces::Piece;
 use super::{
-    Cause, Closure, Initiator, Options, Record, Stats,
+    Cause, Closure, Initiator, MessageLimit, Options, Record, Stats,
     census::Counted,
     connection::Place,
     heartbeat::{Beat, Heartbeat},
@@ -121,6 +121,7 @@ pub(crate) struct Link {
     /// Nobody owns it, and it is ended then unless somebody does.
     unowned: Option<Deadline>,
     incoming: Incoming,
+    max_message_size: MessageLimit,
     pong_timeout: Duration,
     closure: Option<Closure>,
     /// Our Close frame is queued or sent; its answer is waited for until then.
@@ -159,7 +160,7 @@ impl Link {
             stream: Some(opened.stream),
             counted: Some(Counted::new()),
             websocket: WebSocket::new(
-                options.max_message_size,
+                options.max_message_size.bytes(),
                 opened.deflate,
                 entropy,
                 &opened.early,
@@ -170,6 +171,7 @@ impl Link {
             held: None,
             unowned: None,
             incoming: Incoming::Whole,
+            max_message_size: options.max_message_size,
             pong_timeout: options.pong_timeout.unwrap_or_default(),
             closure: None,
             closing: None,

@@ -5,8 +5,8 @@ use std::{io::Write, time::Duration};
 use super::{PATIENCE, SOON, closure, connect, done, options, read_frame, recv, text, within};
 use crate::{
     client::{
-        Cause, Error, Kind, Operation, Options, Payload, PiecesCall, SendCall, call::CloseCall,
-        connection::Connection,
+        Cause, Error, Kind, MessageLimit, Operation, Options, Payload, PiecesCall, SendCall,
+        call::CloseCall, connection::Connection,
     },
     protocol::Part,
     transport::clock,
@@ -54,7 +54,7 @@ fn pieces(limit: Duration) -> PiecesCall {
 
 #[test]
 fn a_message_that_is_too_large_to_be_kept_comes_in_pieces() {
-    let options = Options { max_message_size: 1000, ..options() };
+    let options = Options { max_message_size: MessageLimit::Client(1000), ..options() };
     let (mut connection, mut peer) = connect(&options, b"");
     peer.write_all(b"\x02\x7f\0\0\0\0\0\x0f\x42\x40").unwrap();
     for _ in 0..2 {
@@ -85,7 +85,7 @@ fn a_message_that_is_too_large_to_be_kept_comes_in_pieces() {
 
 #[test]
 fn a_message_that_is_too_large_waits_until_it_is_asked_for() {
-    let options = Options { max_message_size: 10, ..options() };
+    let options = Options { max_message_size: MessageLimit::Client(10), ..options() };
     let (mut connection, mut peer) = connect(&options, b"");
     peer.write_all(b"\x82\x0b").unwrap();
     assert_eq!(connection.look(), None);
