@@ -37,7 +37,7 @@ enum(WebSocketClient\State::Closing)
 bool(false)
 WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ is being closed by this client
 returned within its limit
-WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by this client; the server did not answer
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by this client; the server did not answer the Close frame in time (closeTimeout)
 WebSocketClient\ConnectionClosedException: code 1006, reason '', not clean, by client
 waited out its limit
 enum(WebSocketClient\State::Closed)

@@ -39,6 +39,6 @@ string(6) "Closed"
 int(0)
 onOpen: first
 WebSocketClient\TimeoutException: ws://127.0.0.1:%d/ did not answer our Close frame within 0.2 s (closeTimeout); the connection was closed
-WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by this client; the server did not answer
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by this client; the server did not answer the Close frame in time (closeTimeout)
 string(6) "Closed"
 int(0)

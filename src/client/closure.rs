@@ -182,11 +182,10 @@ impl Closure {
                  the connection was closed with code {}; recvTo() needs little memory for messages of any size",
                 named(self.code)
             ),
-            Cause::Unanswered => {
-                format!(
-                    "the connection to {target} was closed by this client; the server did not answer"
-                )
-            }
+            Cause::Unanswered => format!(
+                "the connection to {target} was closed by this client; the server did not answer the Close frame in \
+                 time (closeTimeout)"
+            ),
             Cause::HalfSent => format!(
                 "the connection to {target} was closed by this client: half a message had been sent when \
                  it was given up"
