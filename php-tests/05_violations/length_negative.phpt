@@ -16,8 +16,8 @@ var_dump($client->isConnected(), $client->getCloseCode());
 echo $peer->waitFor('frame')['code'], "\n";
 ?>
 --EXPECTF--
-The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a frame length is not encoded in the fewest bytes; the connection was closed with code 1002 (protocol error)
-WebSocketClient\ProtocolException: code 1002, reason 'a frame length is not encoded in the fewest bytes', not clean, by client
+The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a frame length of 64 bits has its most significant bit set, which must be 0; the connection was closed with code 1002 (protocol error)
+WebSocketClient\ProtocolException: code 1002, reason 'a frame length of 64 bits has its most significant bit set, which must be 0', not clean, by client
 bool(false)
 int(1002)
 1002

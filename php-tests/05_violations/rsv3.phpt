@@ -1,10 +1,10 @@
 --TEST--
-ProtocolException: a reserved bit (RSV3) is answered with 1002
+ProtocolException: reserved bits (RSV2 and RSV3) are answered with 1002
 --FILE--
 <?php
 require __DIR__ . '/../helpers/peer.inc';
 
-$peer = scripted_peer([['upgrade'], ['send', 'bytes' => "\x91\x01a"], ['read_frame', 'opcode' => 8]]);
+$peer = scripted_peer([['upgrade'], ['send', 'bytes' => "\xb2\x01a"], ['read_frame', 'opcode' => 8]]);
 $client = connected($peer);
 try {
     $client->recv();
@@ -16,8 +16,8 @@ var_dump($client->isConnected(), $client->getCloseCode());
 echo $peer->waitFor('frame')['code'], "\n";
 ?>
 --EXPECTF--
-The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a reserved bit is set in a frame header although no extension was negotiated; the connection was closed with code 1002 (protocol error)
-WebSocketClient\ProtocolException: code 1002, reason 'a reserved bit is set in a frame header although no extension was negotiated', not clean, by client
+The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a binary frame has the reserved bits RSV2 and RSV3 set although no extension was negotiated; the connection was closed with code 1002 (protocol error)
+WebSocketClient\ProtocolException: code 1002, reason 'a binary frame has the reserved bits RSV2 and RSV3 set although no extension was negotiated', not clean, by client
 bool(false)
 int(1002)
 1002

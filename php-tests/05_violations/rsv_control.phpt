@@ -16,8 +16,8 @@ var_dump($client->isConnected(), $client->getCloseCode());
 echo $peer->waitFor('frame')['code'], "\n";
 ?>
 --EXPECTF--
-The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a reserved bit is set in a frame header although no extension was negotiated; the connection was closed with code 1002 (protocol error)
-WebSocketClient\ProtocolException: code 1002, reason 'a reserved bit is set in a frame header although no extension was negotiated', not clean, by client
+The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a ping frame has the reserved bit RSV1 set although no extension was negotiated; the connection was closed with code 1002 (protocol error)
+WebSocketClient\ProtocolException: code 1002, reason 'a ping frame has the reserved bit RSV1 set although no extension was negotiated', not clean, by client
 bool(false)
 int(1002)
 1002

@@ -31,17 +31,17 @@ goes_on($peer);
 ?>
 --EXPECT--
 RSV1 on a continuation of a compressed message:
-1002 1002 a reserved bit is set in a frame header although no extension was negotiated
+1002 1002 a continuation frame has the reserved bit RSV1 set, which permessage-deflate allows only on the first frame of a message
 RSV1 on a continuation of a plain message:
-1002 1002 a reserved bit is set in a frame header although no extension was negotiated
+1002 1002 a continuation frame has the reserved bit RSV1 set, which permessage-deflate allows only on the first frame of a message
 RSV1 on a Ping:
-1002 1002 a reserved bit is set in a frame header although no extension was negotiated
+1002 1002 a ping frame has the reserved bit RSV1 set, which permessage-deflate allows only on the first frame of a message
 RSV1 on a Pong:
-1002 1002 a reserved bit is set in a frame header although no extension was negotiated
+1002 1002 a pong frame has the reserved bit RSV1 set, which permessage-deflate allows only on the first frame of a message
 RSV1 on a Close:
-1002 1002 a reserved bit is set in a frame header although no extension was negotiated
+1002 1002 a close frame has the reserved bit RSV1 set, which permessage-deflate allows only on the first frame of a message
 RSV2 on a text:
-1002 1002 a reserved bit is set in a frame header although no extension was negotiated
+1002 1002 a text frame has the reserved bit RSV2 set, to which permessage-deflate gives no meaning there
 RSV3 on a compressed text:
-1002 1002 a reserved bit is set in a frame header although no extension was negotiated
+1002 1002 a text frame has the reserved bit RSV3 set, to which permessage-deflate gives no meaning there
 all is well

@@ -11,10 +11,10 @@ suffer($peer, compression: false);
 goes_on($peer);
 ?>
 --EXPECTF--
-The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a reserved bit is set in a frame header although no extension was negotiated; the connection was closed with code 1002 (protocol error)
-WebSocketClient\ProtocolException: code 1002, reason 'a reserved bit is set in a frame header although no extension was negotiated', not clean, by client
+The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a text frame has the reserved bit RSV1 set although no extension was negotiated; the connection was closed with code 1002 (protocol error)
+WebSocketClient\ProtocolException: code 1002, reason 'a text frame has the reserved bit RSV1 set although no extension was negotiated', not clean, by client
 the peer got a Close frame with 1002
-The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a reserved bit is set in a frame header although no extension was negotiated; the connection was closed with code 1002 (protocol error)
-WebSocketClient\ProtocolException: code 1002, reason 'a reserved bit is set in a frame header although no extension was negotiated', not clean, by client
+The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a text frame has the reserved bit RSV1 set although no extension was negotiated; the connection was closed with code 1002 (protocol error)
+WebSocketClient\ProtocolException: code 1002, reason 'a text frame has the reserved bit RSV1 set although no extension was negotiated', not clean, by client
 the peer got a Close frame with 1002
 all is well

@@ -37,10 +37,10 @@ goes_on($peer);
 125 in 16 bits: 1002 1002 a frame length is not encoded in the fewest bytes
 0 in 64 bits: 1002 1002 a frame length is not encoded in the fewest bytes
 65535 in 64 bits: 1002 1002 a frame length is not encoded in the fewest bytes
-bit 63: 1002 1002 a frame length is not encoded in the fewest bytes
-all bits: 1002 1002 a frame length is not encoded in the fewest bytes
-bit 63 in a continuation: 1002 1002 a frame length is not encoded in the fewest bytes
-bit 63 in a compressed message: 1002 1002 a frame length is not encoded in the fewest bytes
+bit 63: 1002 1002 a frame length of 64 bits has its most significant bit set, which must be 0
+all bits: 1002 1002 a frame length of 64 bits has its most significant bit set, which must be 0
+bit 63 in a continuation: 1002 1002 a frame length of 64 bits has its most significant bit set, which must be 0
+bit 63 in a compressed message: 1002 1002 a frame length of 64 bits has its most significant bit set, which must be 0
 a Ping of 5 in 16 bits: 1002 1002 a frame length is not encoded in the fewest bytes
 a Close of 2 in 64 bits: 1002 1002 a frame length is not encoded in the fewest bytes
 all is well

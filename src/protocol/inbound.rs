@@ -21,6 +21,7 @@ use super::{
     landing::Landing,
     note::{Notes, note},
     partial::{DIRECT, Partial},
+    violation::ReservedBits,
 };
 
 /// One read fills this much and so many small frames at once. It is zeroed once, not per read.
@@ -288,10 +289,6 @@ impl Inbound {
     /// Reads a frame header and checks all that section 5.2 and 5.5 say of one by itself.
     fn header(&self) -> Result<Option<(FrameHeader, u64, usize)>, Violation> {
         let bytes = self.buffered();
-        // As a frame it would have a reserved bit.
-        if bytes.starts_with(b"HTTP/") {
-            return Err(Violation::Http);
-        }
         if let [_, second, ..] = bytes
             && second & 0x80 != 0
         {
@@ -300,22 +297,25 @@ impl Inbound {
         let mut cursor = Cursor::new(bytes);
         let (header, length) = match FrameHeader::parse(&mut cursor) {
             Ok(Some(parsed)) => parsed,
-            Ok(None) => return Ok(None),
             Err(FrameError::Protocol(ProtocolError::InvalidOpcode(opcode))) => {
                 return Err(Violation::ReservedOpcode(opcode));
             }
-            Err(_) => return Err(Violation::LengthEncoding),
+            // Reading from memory fails for want of bytes alone.
+            Ok(None) | Err(_) => return Ok(None),
         };
         let header_len = usize::try_from(cursor.position()).unwrap_or(usize::MAX);
         // RFC 7692, section 6: of an extension, RSV1 marks the first frame of a message that is compressed.
         let may_compress = self.deflate.is_some()
             && matches!(header.opcode, OpCode::Data(Data::Text | Data::Binary));
         if (header.rsv1 && !may_compress) || header.rsv2 || header.rsv3 {
-            return Err(Violation::ReservedBit);
+            return Err(self.reserved_bits(&header, may_compress));
         }
         // "the minimal number of bytes MUST be used to encode the length"
-        if header_len != header.len(length) || length > u64::MAX / 2 {
+        if header_len != header.len(length) {
             return Err(Violation::LengthEncoding);
+        }
+        if length > u64::MAX / 2 {
+            return Err(Violation::LengthSign);
         }
         if let OpCode::Control(_) = header.opcode {
             if !header.is_final {
@@ -326,6 +326,16 @@ impl Inbound {
             }
         }
         Ok(Some((header, length, header_len)))
+    }
+
+    /// What a header with a bit that it must not have is. "HT" would be a Close frame with RSV1, which no frame may be, so
+    /// HTTP is known by that, and by as much more as is here.
+    #[cold]
+    fn reserved_bits(&self, header: &FrameHeader, may_compress: bool) -> Violation {
+        if self.buffered().iter().zip(b"HTTP/").all(|(byte, expected)| byte == expected) {
+            return Violation::Http;
+        }
+        Violation::ReservedBits(ReservedBits::of(header, self.deflate.is_some(), may_compress))
     }
 
     fn begin_frame(

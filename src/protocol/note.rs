@@ -29,16 +29,21 @@ pub(super) fn note(notes: &mut Notes, header: &FrameHeader, length: u64) {
     notes.push(Note { opcode, is_final, compressed, length });
 }
 
+/// The RFC's word for an opcode that is not reserved (section 5.2).
+pub(super) fn name(opcode: OpCode) -> &'static str {
+    match opcode {
+        OpCode::Data(Data::Text) => "text",
+        OpCode::Data(Data::Binary) => "binary",
+        OpCode::Data(_) => "continuation",
+        OpCode::Control(Control::Close) => "close",
+        OpCode::Control(Control::Ping) => "ping",
+        OpCode::Control(_) => "pong",
+    }
+}
+
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = match self.opcode {
-            OpCode::Data(Data::Text) => "text",
-            OpCode::Data(Data::Binary) => "binary",
-            OpCode::Data(_) => "continuation",
-            OpCode::Control(Control::Close) => "close",
-            OpCode::Control(Control::Ping) => "ping",
-            OpCode::Control(_) => "pong",
-        };
+        let name = name(self.opcode);
         let bytes = if self.length == 1 { "byte" } else { "bytes" };
         let compressed = if self.compressed { ", compressed" } else { "" };
         let more = if self.is_final { "" } else { ", more to come" };

@@ -1,16 +1,24 @@
 //! What a peer can do wrong, and the close code that answers it.
 
-use thiserror::Error;
+use std::fmt;
 
-/// A breach of RFC 6455 by the peer. The connection must be failed (section 7.1.7): nothing that
-/// follows on it can be trusted. [`Violation::close_code`] is what goes out before it is closed.
+use thiserror::Error;
+use tungstenite::protocol::frame::{FrameHeader, coding::OpCode};
+
+use super::note::name;
+
+/// A breach of RFC 6455 by the peer, or a message that cannot be taken. The connection must be failed (section 7.1.7):
+/// nothing that follows on it can be understood. [`Violation::close_code`] is what goes out before it is closed, with
+/// the text as its reason, which has room for 123 bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub(crate) enum Violation {
     /// Section 5.2: an RSV bit is set although no extension was negotiated that gives it a meaning there.
-    #[error("a reserved bit is set in a frame header although no extension was negotiated")]
-    ReservedBit,
+    #[error("{0}")]
+    ReservedBits(ReservedBits),
     /// No frame at all: what stands before the WebSocket server has answered once more.
-    #[error("HTTP came in place of a frame, as if there had been no upgrade")]
+    #[error(
+        "HTTP came in place of a frame, as if there had been no upgrade; a proxy before the server may have sent it"
+    )]
     Http,
     /// RFC 7692, section 7.2.2: a compressed message is no DEFLATE data.
     #[error("a compressed message cannot be inflated")]
@@ -21,9 +29,12 @@ pub(crate) enum Violation {
     /// Section 5.1: a server must not mask.
     #[error("a frame from the server is masked")]
     Masked,
-    /// Section 5.2: the length must use the fewest bytes, and its most significant bit must be 0.
+    /// Section 5.2: the length must use the fewest bytes.
     #[error("a frame length is not encoded in the fewest bytes")]
     LengthEncoding,
+    /// Section 5.2: "the most significant bit MUST be 0".
+    #[error("a frame length of 64 bits has its most significant bit set, which must be 0")]
+    LengthSign,
     /// Section 5.5: control frames must not be fragmented.
     #[error("a control frame is fragmented")]
     FragmentedControl,
@@ -62,6 +73,46 @@ pub(crate) enum Violation {
         /// What the headers so far announce.
         size: u64,
     },
+}
+
+/// The reserved bits that a frame must not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ReservedBits {
+    frame: OpCode,
+    bits: [bool; 3],
+    /// Whether permessage-deflate was negotiated.
+    deflate: bool,
+}
+
+impl ReservedBits {
+    /// Of a header that has some; RSV1 `may_compress` a message.
+    pub(super) fn of(header: &FrameHeader, deflate: bool, may_compress: bool) -> Self {
+        let bits = [header.rsv1 && !may_compress, header.rsv2, header.rsv3];
+        Self { frame: header.opcode, bits, deflate }
+    }
+}
+
+impl fmt::Display for ReservedBits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bits = match self.bits {
+            [true, false, false] => "bit RSV1",
+            [false, true, false] => "bit RSV2",
+            [false, false, true] => "bit RSV3",
+            [true, true, false] => "bits RSV1 and RSV2",
+            [true, false, true] => "bits RSV1 and RSV3",
+            [false, true, true] => "bits RSV2 and RSV3",
+            [true, true, true] | [false, false, false] => "bits RSV1, RSV2 and RSV3",
+        };
+        write!(f, "a {} frame has the reserved {bits} set", name(self.frame))?;
+        f.write_str(match self.bits {
+            _ if !self.deflate => " although no extension was negotiated",
+            // RFC 7692, section 6: not "of control frames and non-first fragments of a data message".
+            [true, false, false] => {
+                ", which permessage-deflate allows only on the first frame of a message"
+            }
+            _ => ", to which permessage-deflate gives no meaning there",
+        })
+    }
 }
 
 impl Violation {

@@ -98,11 +98,6 @@ fn a_character_may_be_cut_by_a_fragment() {
 #[test]
 fn violations_of_the_framing_are_named() {
     for (bytes, violation) in [
-        (frame(0xc1, b""), Violation::ReservedBit),
-        (frame(0xa1, b""), Violation::ReservedBit),
-        (frame(0x91, b""), Violation::ReservedBit),
-        (b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec(), Violation::Http),
-        (b"HTTX/".to_vec(), Violation::ReservedBit),
         (frame(0x83, b""), Violation::ReservedOpcode(3)),
         (frame(0x8b, b""), Violation::ReservedOpcode(11)),
         (vec![0x81, 0x80], Violation::Masked),
@@ -112,13 +107,67 @@ fn violations_of_the_framing_are_named() {
         ([frame(0x01, b""), frame(0x81, b"")].concat(), Violation::InterleavedMessage),
         (vec![0x82, 126, 0, 125], Violation::LengthEncoding),
         (vec![0x82, 127, 0, 0, 0, 0, 0, 0, 0xff, 0xff], Violation::LengthEncoding),
-        (vec![0x82, 127, 0x80, 0, 0, 0, 0, 0, 0, 0], Violation::LengthEncoding),
+        (vec![0x82, 127, 0x80, 0, 0, 0, 0, 0, 0, 0], Violation::LengthSign),
         (frame(0x81, b"\xff"), Violation::TextNotUtf8),
         (frame(0x81, b"\xe4\xb8"), Violation::TextNotUtf8),
         (frame(0x88, b"\x03"), Violation::ShortClose),
     ] {
         assert_eq!(events(&bytes), Err(violation), "{bytes:x?}");
     }
+}
+
+/// What is wrong with a message that begins with this byte, or whose second frame does.
+fn reserved_bits(first: u8, agreement: Option<Agreement>) -> String {
+    let begun = if first.is_multiple_of(16) { frame(0x01, b"a") } else { Vec::new() };
+    let bytes = [begun, frame(first, b"")].concat();
+    feed(&mut Inbound::new(1000, agreement, b""), &bytes, &[1]).unwrap_err().to_string()
+}
+
+#[test]
+fn reserved_bits_are_named_and_why_they_must_not_be_set() {
+    for (first, bits) in [
+        (0xc1, "a text frame has the reserved bit RSV1 set"),
+        (0xa2, "a binary frame has the reserved bit RSV2 set"),
+        (0x90, "a continuation frame has the reserved bit RSV3 set"),
+        (0xe9, "a ping frame has the reserved bits RSV1 and RSV2 set"),
+        (0xda, "a pong frame has the reserved bits RSV1 and RSV3 set"),
+        (0xb8, "a close frame has the reserved bits RSV2 and RSV3 set"),
+        (0xf0, "a continuation frame has the reserved bits RSV1, RSV2 and RSV3 set"),
+    ] {
+        let told = reserved_bits(first, None);
+        assert_eq!(told, format!("{bits} although no extension was negotiated"));
+    }
+    let only_first = ", which permessage-deflate allows only on the first frame of a message";
+    let meaningless = ", to which permessage-deflate gives no meaning there";
+    for (first, bits, why) in [
+        (0xc9, "a ping frame has the reserved bit RSV1 set", only_first),
+        (0xc0, "a continuation frame has the reserved bit RSV1 set", only_first),
+        (0xe1, "a text frame has the reserved bit RSV2 set", meaningless),
+        (0xb2, "a binary frame has the reserved bits RSV2 and RSV3 set", meaningless),
+        (0xf0, "a continuation frame has the reserved bits RSV1, RSV2 and RSV3 set", meaningless),
+    ] {
+        let told = reserved_bits(first, Some(Agreement::default()));
+        assert_eq!(told, format!("{bits}{why}"));
+        assert!(told.len() <= crate::protocol::MAX_REASON);
+    }
+}
+
+#[test]
+fn http_is_known_by_what_has_come_of_it() {
+    let head = b"HTTP/1.1 502 Bad Gateway\r\n\r\n";
+    for agreement in [None, Some(Agreement::default())] {
+        let inbound = || Inbound::new(1000, agreement, b"");
+        for size in 1..=head.len() {
+            assert_eq!(feed(&mut inbound(), head, &[size]), Err(Violation::Http), "{size}");
+        }
+        assert_eq!(feed(&mut inbound(), b"H", &[1]), Ok(vec![]));
+        for other in [b"HTTX/1.1".as_slice(), b"HI", b"GET "] {
+            let is_http = feed(&mut inbound(), other, &[usize::MAX]) == Err(Violation::Http);
+            assert!(!is_http, "{other:?}");
+        }
+        assert_eq!(Inbound::new(1000, agreement, head).next_event(), Err(Violation::Http));
+    }
+    assert!(Violation::Http.to_string().len() <= crate::protocol::MAX_REASON);
 }
 
 #[test]
