@@ -12,5 +12,5 @@ attempt(fn() => connected($peer, subprotocols: ['chat', 'news']));
 attempt(fn() => connected($peer, subprotocols: ['chat', 'news']));
 ?>
 --EXPECTF--
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) is not a WebSocket handshake: it chose the subprotocol "chat, news", which was not offered
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) is not a WebSocket handshake: it chose the subprotocol "chat, news", which was not offered
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) is not a WebSocket handshake: it chose 2 subprotocols, not one: "chat, news"
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) is not a WebSocket handshake: it chose 2 subprotocols, not one: "chat, news"

@@ -39,7 +39,7 @@ WebSocketClient\ConnectException: Could not connect to wss://example.test/: the 
 WebSocketClient\ConnectException: Could not connect to wss://example.test/: the answer of the proxy http://127.0.0.1:PROXY to CONNECT example.test:443 cannot be understood: it is not HTTP/1.1
 WebSocketClient\ConnectException: Could not connect to wss://example.test/: the answer of the proxy http://127.0.0.1:PROXY to CONNECT example.test:443 cannot be understood: it is not HTTP/1.1
 WebSocketClient\ConnectException: Could not connect to wss://example.test/: the answer of the proxy http://127.0.0.1:PROXY to CONNECT example.test:443 cannot be understood: line 2 of its header is not a header field
-WebSocketClient\ConnectException: Could not connect to wss://example.test/: the answer of the proxy http://127.0.0.1:PROXY to CONNECT example.test:443 cannot be understood: its header is longer than 65536 bytes
-WebSocketClient\ConnectException: Could not connect to wss://example.test/: the answer of the proxy http://127.0.0.1:PROXY to CONNECT example.test:443 cannot be understood: it has too many informational answers
+WebSocketClient\ConnectException: Could not connect to wss://example.test/: the answer of the proxy http://127.0.0.1:PROXY to CONNECT example.test:443 is too long: its header is longer than this client takes (65536 bytes)
+WebSocketClient\ConnectException: Could not connect to wss://example.test/: the answer of the proxy http://127.0.0.1:PROXY to CONNECT example.test:443 is too long: more informational answers (1xx) come before it than this client takes (16)
 CONNECT example.test:443 HTTP/1.1
 Host: example.test:443

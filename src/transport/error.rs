@@ -8,7 +8,7 @@ use super::{
     Header, Peer,
     lookups::MOST_LEFT_BEHIND,
     proxy::ProxyFailure,
-    tls::{Party, TlsFailure, readable},
+    tls::{Party, TlsFailure, readable_of},
 };
 
 /// What went wrong while connecting. Texts name the host and the addresses, never a credential.
@@ -41,7 +41,7 @@ pub(crate) enum Error {
     #[error("the connection to {peer} broke during {step}: {reason}")]
     Broken { peer: Peer, step: Step, reason: String },
     /// The operating system refused something local, such as a descriptor or a thread.
-    #[error("the operating system refused what a connection needs: {0}")]
+    #[error("the operating system refused what a connection needs: {}", refused(.0))]
     System(#[from] io::Error),
 }
 
@@ -160,8 +160,25 @@ impl fmt::Display for Attempt {
 /// An error of the operating system or of TLS in words: without Rust's "(os error 111)", without
 /// OpenSSL's file names.
 pub(crate) fn describe(error: &io::Error) -> String {
-    let text = readable(&error.to_string());
+    describe_of(error, Party::Server)
+}
+
+/// The same, of a stream that may be TLS with this party.
+pub(super) fn describe_of(error: &io::Error, party: Party) -> String {
+    let text = readable_of(&error.to_string(), party);
     text.split(" (os error").next().unwrap_or_default().to_owned()
+}
+
+/// What the operating system said, and what helps.
+fn refused(error: &io::Error) -> String {
+    let remedy = match error.raw_os_error() {
+        Some(libc::EMFILE) => {
+            "; close what is not needed, or raise the limit of the process (ulimit -n)"
+        }
+        Some(libc::ENFILE) => "; all processes of this machine together have too many",
+        _ => "",
+    };
+    format!("{}{remedy}", describe(error))
 }
 
 /// A limit as the user wrote it: 0.5, 10, not 10.000s.
@@ -217,6 +234,19 @@ mod tests {
         assert!(few.ends_with(", 192.0.2.1:8 (Connection refused)"), "{few}");
         assert_eq!(error(3000), format!("{few} and 2992 more"));
         assert!(error(3000).len() < 500);
+    }
+
+    #[test]
+    fn what_the_system_refused_is_told_in_its_words_and_what_helps() {
+        let told = |code| Error::from(io::Error::from_raw_os_error(code)).to_string();
+        let prefix = "the operating system refused what a connection needs";
+        assert_eq!(
+            told(libc::EMFILE),
+            format!(
+                "{prefix}: Too many open files; close what is not needed, or raise the limit of the process (ulimit -n)"
+            )
+        );
+        assert_eq!(told(libc::EPERM), format!("{prefix}: Operation not permitted"));
     }
 
     #[test]

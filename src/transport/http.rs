@@ -11,6 +11,9 @@ pub(crate) const MAX_BODY: usize = 64 * 1024;
 
 const MAX_HEADERS: usize = 128;
 
+/// More informational answers than this are no prelude to a real one.
+pub(crate) const MAX_INFORMATIONAL: usize = 16;
+
 /// A header field. Values are bytes: servers send more than ASCII.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Header {
@@ -102,12 +105,26 @@ pub(crate) enum HeadError {
     Name(usize),
     #[error("line {0} of its header has a control character in its value")]
     Value(usize),
-    #[error("it has more than {MAX_HEADERS} headers")]
+    #[error("it has more headers than this client takes ({MAX_HEADERS})")]
     TooMany,
-    #[error("its header is longer than {MAX_HEAD} bytes")]
+    #[error("its header is longer than this client takes ({MAX_HEAD} bytes)")]
     TooLong,
-    #[error("it has too many informational answers")]
+    #[error(
+        "more informational answers (1xx) come before it than this client takes ({MAX_INFORMATIONAL})"
+    )]
     TooManyInformational,
+}
+
+impl HeadError {
+    /// What that makes of an answer.
+    pub(crate) fn verdict(self) -> &'static str {
+        match self {
+            Self::NotHttp | Self::StatusLine | Self::Name(_) | Self::Value(_) => {
+                "cannot be understood"
+            }
+            Self::TooMany | Self::TooLong | Self::TooManyInformational => "is too long",
+        }
+    }
 }
 
 /// Which line a parser complains of: the first one that it complains of without those behind it.

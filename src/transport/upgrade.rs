@@ -10,7 +10,7 @@ use std::{
 use super::{
     Cookies, Deadline, Error, Header, Interest, Peer, Refusal, Request, Stream, Woken, clock,
     error::{Step, describe, quoted},
-    http::{BodyEnd, Head, HeadError, MAX_HEAD},
+    http::{BodyEnd, Head, HeadError, MAX_HEAD, MAX_INFORMATIONAL},
     stream::Moved,
     tls::{TlsCause, TlsFailure, alert},
     wait,
@@ -24,9 +24,6 @@ const BODY_PATIENCE: Duration = Duration::from_secs(2);
 
 /// Reads in one step, so that a peer that never stops sending cannot hold it past the deadline.
 const READS_PER_STEP: usize = 16;
-
-/// More informational answers than this are no prelude to a real one.
-const MAX_INFORMATIONAL: usize = 16;
 
 /// How an answer begins that is HTTP/1.1; one that is not is refused at once.
 const MAGIC: &[u8] = b"HTTP/1.";
@@ -310,14 +307,20 @@ impl Upgrade {
     fn chosen_subprotocol(&self, head: &Head) -> Result<Option<String>, String> {
         let chosen: Vec<String> = head
             .values("sec-websocket-protocol")
-            .map(|value| String::from_utf8_lossy(value.trim_ascii()).into_owned())
+            .flat_map(|value| value.split(|byte| *byte == b','))
+            .map(|name| String::from_utf8_lossy(name.trim_ascii()).into_owned())
             .collect();
         match chosen.as_slice() {
             [] => Ok(None),
             [one] if self.subprotocols.contains(one) => Ok(Some(one.clone())),
-            _ => Err(format!(
+            [other] => Err(format!(
                 "it chose the subprotocol \"{}\", which was not offered",
-                quoted(&chosen.join(", "))
+                quoted(other)
+            )),
+            several => Err(format!(
+                "it chose {} subprotocols, not one: \"{}\"",
+                several.len(),
+                quoted(&several.join(", "))
             )),
         }
     }
@@ -343,7 +346,7 @@ impl Upgrade {
     }
 
     fn not_http(&self, error: HeadError) -> Error {
-        let reason = format!("the answer of {} cannot be understood: {error}", self.place());
+        let reason = format!("the answer of {} {}: {error}", self.place(), error.verdict());
         refused(0, Vec::new(), BodyEnd::Close.body(&self.received), reason)
     }
 
@@ -512,6 +515,14 @@ mod tests {
                 format!("{GOOD}Sec-WebSocket-Protocol: c\r\n"),
                 "it chose the subprotocol \"c\", which was not offered",
             ),
+            (
+                format!("{GOOD}Sec-WebSocket-Protocol: a, b\r\n"),
+                "it chose 2 subprotocols, not one: \"a, b\"",
+            ),
+            (
+                format!("{GOOD}Sec-WebSocket-Protocol: a\r\nSec-WebSocket-Protocol: b\r\n"),
+                "it chose 2 subprotocols, not one: \"a, b\"",
+            ),
         ] {
             let refusal = refusal(&format!("{answer}\r\n"));
             assert_eq!(refusal.status, 101);
@@ -573,7 +584,7 @@ mod tests {
         for padding in [0, 1000] {
             let answer = format!("HTTP/1.1 100 Continue\r\nX: {}\r\n\r\n", "x".repeat(padding));
             let refusal = refusal(&answer.repeat(30));
-            assert!(refusal.reason.ends_with("it has too many informational answers"));
+            assert!(refusal.reason.contains(" is too long: more informational answers (1xx) come"));
         }
     }
 

@@ -3,11 +3,8 @@
 use super::{Proxy, ProxyFailure};
 use crate::transport::{
     error::{named, quoted},
-    http::{Head, HeadError, is_token},
+    http::{Head, HeadError, MAX_INFORMATIONAL, is_token},
 };
-
-/// More informational answers than this are no prelude to a real one.
-const MAX_INFORMATIONAL: usize = 16;
 
 /// As much of an answer as has come. It wants one byte at a time: what follows the answer is the server's.
 #[derive(Debug, Default)]
@@ -44,7 +41,8 @@ impl Connect {
         }
         let nonsense = |error: HeadError| ProxyFailure {
             reason: format!(
-                "the answer of the proxy {proxy} to CONNECT {server} cannot be understood: {error}"
+                "the answer of the proxy {proxy} to CONNECT {server} {}: {error}",
+                error.verdict()
             ),
             passes: false,
         };

@@ -8,8 +8,8 @@ use super::{
     socks5::{Next, Socks5},
 };
 use crate::transport::{
-    Deadline, Error, Moved, Peer, Stream, Target, Woken, clock,
-    error::{Step, describe},
+    Deadline, Error, Moved, Party, Peer, Stream, Target, Woken, clock,
+    error::{Step, describe_of},
     wait,
 };
 
@@ -135,7 +135,7 @@ impl Tunnel {
                 Ok(Moved::End) => {
                     return Err(self.broken("the proxy closed it without an answer"));
                 }
-                Err(error) => return Err(self.broken(&describe(&error))),
+                Err(error) => return Err(self.broken(&describe_of(&error, Party::Proxy))),
             };
             if let Some(stepped) = self.take(fresh)? {
                 return Ok(stepped);

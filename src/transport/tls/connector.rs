@@ -14,6 +14,7 @@ use openssl::{
 use super::{
     FileFault, Passphrase, TlsCause, TlsFailure, TlsOptions, TlsVersion,
     authorities::{authorities, trust_only, trust_the_systems},
+    rejection::readable,
     sources::Sources,
 };
 use crate::transport::{PerProcess, clock, describe};
@@ -107,8 +108,9 @@ fn start() -> Result<SslContextBuilder, ErrorStack> {
     Ok(builder)
 }
 
-fn unavailable(error: &ErrorStack) -> TlsFailure {
-    TlsFailure::new(TlsCause::Setup, format!("TLS could not be set up: {error}"))
+pub(super) fn unavailable(error: &ErrorStack) -> TlsFailure {
+    let reason = format!("TLS could not be set up: {}", readable(&error.to_string()));
+    TlsFailure::new(TlsCause::Setup, reason)
 }
 
 pub(super) fn read(what: &str, file: &Path) -> Result<Vec<u8>, TlsFailure> {
@@ -141,10 +143,16 @@ fn identify(
         );
         return Err(TlsFailure::of_file(key_file, FileFault::Mismatch, reason));
     }
-    builder.set_certificate(&certificate).map_err(|error| unavailable(&error))?;
-    builder.set_private_key(&key).map_err(|error| unavailable(&error))?;
+    // A key that is too short for this system's security level, for one.
+    let unusable = |error: ErrorStack| {
+        let why = readable(&error.to_string());
+        let reason = format!("our certificate in {cert_shown} cannot be used: {why}");
+        TlsFailure::new(TlsCause::Setup, reason)
+    };
+    builder.set_certificate(&certificate).map_err(unusable)?;
+    builder.set_private_key(&key).map_err(unusable)?;
     for authority in chain {
-        builder.add_extra_chain_cert(authority).map_err(|error| unavailable(&error))?;
+        builder.add_extra_chain_cert(authority).map_err(unusable)?;
     }
     Ok(())
 }
@@ -223,6 +231,30 @@ mod tests {
         let file = |path: &str, fault| TlsCause::File { path: path.into(), fault };
         assert_eq!(of("/nowhere/c.pem"), file("/nowhere/c.pem", FileFault::Unreadable));
         assert_eq!(of("/dev/null"), file("/dev/null", FileFault::Malformed));
+    }
+
+    #[test]
+    fn a_certificate_of_ours_that_openssl_does_not_take_is_named() {
+        let key = PKey::from_rsa(openssl::rsa::Rsa::generate(512).unwrap()).unwrap();
+        let mut certificate = X509::builder().unwrap();
+        let day = |number| openssl::asn1::Asn1Time::days_from_now(number).unwrap();
+        certificate.set_not_before(&day(0)).unwrap();
+        certificate.set_not_after(&day(1)).unwrap();
+        certificate.set_pubkey(&key).unwrap();
+        certificate.sign(&key, openssl::hash::MessageDigest::sha256()).unwrap();
+        let pem = [certificate.build().to_pem().unwrap(), key.private_key_to_pem_pkcs8().unwrap()];
+        let name = format!("websocket-weak-{}.pem", std::process::id());
+        let file = std::env::temp_dir().join(name);
+        fs::write(&file, pem.concat()).unwrap();
+        let told = complaint(&TlsOptions { cert_file: Some(file.clone()), ..Default::default() });
+        fs::remove_file(&file).unwrap();
+        let shown = file.display();
+        assert_eq!(
+            told,
+            format!(
+                "our certificate in {shown} cannot be used: ee key too small (its key is too weak for this system)"
+            )
+        );
     }
 
     #[test]

@@ -11,10 +11,10 @@ use parking_lot::Mutex;
 
 use super::{
     TlsCause, TlsFailure, TlsInfo, TlsOptions,
-    connector::{Made, connector},
+    connector::{Made, connector, unavailable},
     info::pin_of,
     rejection,
-    rejection::Rejection,
+    rejection::{Rejection, readable},
     sources::Sources,
 };
 use crate::transport::{
@@ -105,9 +105,7 @@ impl Handshake {
                     return Err(self.failure(middle.ssl(), middle.error()));
                 }
                 Err(HandshakeError::SetupFailure(error)) => {
-                    return Err(
-                        self.told(TlsCause::Setup, format!("TLS could not be set up: {error}"))
-                    );
+                    return Err(unavailable(&error).with(self.step.party()).into());
                 }
             }
         }
@@ -165,12 +163,12 @@ fn prepare(
     options: &TlsOptions,
     rejection: &Arc<Mutex<Option<Rejection>>>,
 ) -> Result<(Ssl, Arc<Sources>), TlsFailure> {
-    let unavailable = |error| {
-        TlsFailure::new(TlsCause::Setup, format!("TLS could not be set up for {name}: {error}"))
-    };
     let Made { context, sources } = connector(options)?;
-    let mut ssl = Ssl::new(&context).map_err(unavailable)?;
-    expect(&mut ssl, name, options.verify_host).map_err(unavailable)?;
+    let mut ssl = Ssl::new(&context).map_err(|error| unavailable(&error))?;
+    expect(&mut ssl, name, options.verify_host).map_err(|error| {
+        let why = readable(&error.to_string());
+        TlsFailure::new(TlsCause::Setup, format!("TLS cannot ask for the name {name}: {why}"))
+    })?;
     if options.verify_peer || options.verify_host {
         let (rejection, verify_peer) = (Arc::clone(rejection), options.verify_peer);
         // The failed handshake does not give the certificate out any more.

@@ -18,7 +18,7 @@ pub(crate) use self::{
     failure::{FileFault, Party, TlsCause, TlsFailure},
     handshake::{Handshake, Shaken},
     info::TlsInfo,
-    rejection::{alert, readable},
+    rejection::{alert, readable_of},
     sources::Sources,
 };
 

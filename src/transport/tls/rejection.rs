@@ -241,10 +241,15 @@ pub(super) fn handshake_problem(error: &openssl::ssl::Error, ssl: &SslRef, party
 
 /// Leaves out what only means something with OpenSSL's sources at hand:
 /// `error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../ssl/record/…:354:`.
-pub(crate) fn readable(text: &str) -> String {
-    let mut parts = text.split(':');
-    match (parts.next(), parts.nth(3)) {
-        (Some("error"), Some(reason)) if !reason.is_empty() => explained(reason, Party::Server),
+pub(super) fn readable(text: &str) -> String {
+    readable_of(text, Party::Server)
+}
+
+/// The same, about the TLS of either.
+pub(crate) fn readable_of(text: &str, party: Party) -> String {
+    let mut words = text.split(':');
+    match (words.next(), words.nth(3)) {
+        (Some("error"), Some(reason)) if !reason.is_empty() => explained(reason, party),
         _ => text.to_owned(),
     }
 }
