@@ -175,9 +175,12 @@ impl Rejection {
             | Fault::NoAuthority
             | Fault::NameConstraints
             | Fault::Signature
-            | Fault::Revoked
-            | Fault::Other => {
+            | Fault::Revoked => {
                 "it has to be replaced by another one; to trust its authority does not help"
+            }
+            // One of some sixty, of which hardly any is met.
+            Fault::Other => {
+                "look at it and at those above it, as openssl s_client -showcerts gives them"
             }
         }
     }
@@ -346,7 +349,7 @@ mod tests {
                 23,
                 "VERDICT; it has to be replaced by another one; to trust its authority does not help",
             ),
-            (34, "VERDICT; it has to be replaced by another one"),
+            (22, "VERDICT; look at it and at those above it, as openssl s_client"),
         ] {
             let said = rejection(code).describe("h", &Trusted::Given(Path::new("/ca")));
             assert!(said.starts_with(told), "{said}");
