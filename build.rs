@@ -35,6 +35,7 @@ const FUNCTIONS: &[&str] = &[
     "zend_argument_error",
     "zend_declare_typed_property",
     "zend_fetch_resource2_ex",
+    "zend_get_constant_str",
     "zend_handle_delayed_oom",
     "zend_ini_string",
     "zend_iterator_dtor",

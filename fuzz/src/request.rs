@@ -53,6 +53,7 @@ pub fn request(data: &[u8]) {
     let asked = Request {
         target,
         headers,
+        omitted: Vec::new(),
         subprotocols,
         tls: TlsOptions::default(),
         compression: input.compression,

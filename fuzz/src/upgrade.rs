@@ -136,6 +136,7 @@ fn outcome(plan: &Plan, answer: &[u8], sizes: &[usize]) -> Option<Result> {
     let asked = Request {
         target: Target::parse("ws://h/").expect("it is a URL"),
         headers: Vec::new(),
+        omitted: Vec::new(),
         subprotocols: SUBPROTOCOLS.map(str::to_owned).to_vec(),
         tls: TlsOptions::default(),
         compression: plan.compression,

@@ -26,7 +26,7 @@ foreach ($answers as $_) {
     );
 }
 $request = $peer->several('request', 1)[0];
-echo implode("\n", [$request['line'], ...$request['lines']]), "\n";
+echo without_user_agent(implode("\n", [$request['line'], ...$request['lines']])), "\n";
 ?>
 --EXPECT--
 WebSocketClient\ConnectException: Could not connect to wss://example.test/: the proxy http://127.0.0.1:PROXY answered 407 Proxy Authentication Required to CONNECT example.test:443; it wants a user and a password, as in http://user:password@host
@@ -43,3 +43,4 @@ WebSocketClient\ConnectException: Could not connect to wss://example.test/: the 
 WebSocketClient\ConnectException: Could not connect to wss://example.test/: the answer of the proxy http://127.0.0.1:PROXY to CONNECT example.test:443 is too long: more informational answers (1xx) come before it than this client takes (16)
 CONNECT example.test:443 HTTP/1.1
 Host: example.test:443
+User-Agent: AGENT

@@ -20,6 +20,6 @@ echo with_ports(ob_get_clean(), ['SERVER' => $peer->port]);
 [debug] ws://two.test:SERVER/: +TIME: two.test has the addresses ::1, 127.0.0.1
 [debug] ws://two.test:SERVER/: +TIME: [::1]:SERVER (Connection refused)
 [debug] ws://two.test:SERVER/: +TIME: connected to 127.0.0.1:SERVER
-[debug] ws://two.test:SERVER/: +TIME: asking for an upgrade: GET /
+[debug] ws://two.test:SERVER/: +TIME: asking for an upgrade: GET / as AGENT
 [debug] ws://two.test:SERVER/: +TIME: 101, without compression, subprotocol: none
 [info] connected to ws://two.test:SERVER/ (127.0.0.1:SERVER)

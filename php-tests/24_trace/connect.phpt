@@ -16,13 +16,13 @@ foreach ([python_peer(['subprotocols' => ['chat']]), python_peer(['tls' => 'serv
 [debug] ws://127.0.0.1:SERVER/feed: +TIME: resolving 127.0.0.1
 [debug] ws://127.0.0.1:SERVER/feed: +TIME: 127.0.0.1 has the address 127.0.0.1
 [debug] ws://127.0.0.1:SERVER/feed: +TIME: connected to 127.0.0.1:SERVER
-[debug] ws://127.0.0.1:SERVER/feed: +TIME: asking for an upgrade: GET /feed
+[debug] ws://127.0.0.1:SERVER/feed: +TIME: asking for an upgrade: GET /feed as AGENT
 [debug] ws://127.0.0.1:SERVER/feed: +TIME: 101, with compression, subprotocol: chat
 [info] connected to ws://127.0.0.1:SERVER/feed (127.0.0.1:SERVER)
 [debug] wss://127.0.0.1:SERVER/feed: +TIME: resolving 127.0.0.1
 [debug] wss://127.0.0.1:SERVER/feed: +TIME: 127.0.0.1 has the address 127.0.0.1
 [debug] wss://127.0.0.1:SERVER/feed: +TIME: connected to 127.0.0.1:SERVER
 [debug] wss://127.0.0.1:SERVER/feed: +TIME: TLS: TLSv1.3, TLS_AES_256_GCM_SHA384, certificate verified
-[debug] wss://127.0.0.1:SERVER/feed: +TIME: asking for an upgrade: GET /feed
+[debug] wss://127.0.0.1:SERVER/feed: +TIME: asking for an upgrade: GET /feed as AGENT
 [debug] wss://127.0.0.1:SERVER/feed: +TIME: 101, with compression, subprotocol: none
 [info] connected to wss://127.0.0.1:SERVER/feed (127.0.0.1:SERVER)

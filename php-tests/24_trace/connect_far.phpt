@@ -30,7 +30,7 @@ $log->show(['NOBODY' => $nobody]);
 [debug] ws://127.0.0.1:PEER/: +TIME: connected to 127.0.0.1:SOCKS
 [debug] ws://127.0.0.1:PEER/: +TIME: asking the proxy for 127.0.0.1:PEER
 [debug] ws://127.0.0.1:PEER/: +TIME: the proxy has opened the way
-[debug] ws://127.0.0.1:PEER/: +TIME: asking for an upgrade: GET /
+[debug] ws://127.0.0.1:PEER/: +TIME: asking for an upgrade: GET / as AGENT
 [debug] ws://127.0.0.1:PEER/: +TIME: 101, without compression, subprotocol: none
 [info] connected to ws://127.0.0.1:PEER/ (127.0.0.1:SOCKS)
 [debug] ws://127.0.0.1:PEER/: +TIME: 127.0.0.1:PEER goes through the proxy https://127.0.0.1:FRONT
@@ -39,18 +39,18 @@ $log->show(['NOBODY' => $nobody]);
 [debug] ws://127.0.0.1:PEER/: +TIME: TLS with the proxy: TLSv1.3, TLS_AES_256_GCM_SHA384, certificate verified
 [debug] ws://127.0.0.1:PEER/: +TIME: asking the proxy for 127.0.0.1:PEER
 [debug] ws://127.0.0.1:PEER/: +TIME: the proxy has opened the way: 200 Connection established
-[debug] ws://127.0.0.1:PEER/: +TIME: asking for an upgrade: GET /
+[debug] ws://127.0.0.1:PEER/: +TIME: asking for an upgrade: GET / as AGENT
 [debug] ws://127.0.0.1:PEER/: +TIME: 101, without compression, subprotocol: none
 [info] connected to ws://127.0.0.1:PEER/ (127.0.0.1:FRONT)
 [debug] ws://127.0.0.1:MOVED/: +TIME: resolving 127.0.0.1
 [debug] ws://127.0.0.1:MOVED/: +TIME: 127.0.0.1 has the address 127.0.0.1
 [debug] ws://127.0.0.1:MOVED/: +TIME: connected to 127.0.0.1:MOVED
-[debug] ws://127.0.0.1:MOVED/: +TIME: asking for an upgrade: GET /
+[debug] ws://127.0.0.1:MOVED/: +TIME: asking for an upgrade: GET / as AGENT
 [debug] ws://127.0.0.1:MOVED/: +TIME: 302, going on to ws://127.0.0.1:PEER/there
 [debug] ws://127.0.0.1:MOVED/: +TIME: resolving 127.0.0.1
 [debug] ws://127.0.0.1:MOVED/: +TIME: 127.0.0.1 has the address 127.0.0.1
 [debug] ws://127.0.0.1:MOVED/: +TIME: connected to 127.0.0.1:PEER
-[debug] ws://127.0.0.1:MOVED/: +TIME: asking for an upgrade: GET /there
+[debug] ws://127.0.0.1:MOVED/: +TIME: asking for an upgrade: GET /there as AGENT
 [debug] ws://127.0.0.1:MOVED/: +TIME: 101, without compression, subprotocol: none
 [info] connected to ws://127.0.0.1:MOVED/ (127.0.0.1:PEER)
 WebSocketClient\ConnectException: Could not connect to ws://127.0.0.1:NOBODY/: no address of 127.0.0.1 could be reached: tried 127.0.0.1:NOBODY (Connection refused)

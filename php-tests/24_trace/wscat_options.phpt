@@ -29,7 +29,7 @@ wscat(['-n', '-x', 'anybody', '-w', '0.5', $expired->url()], '', ['EXPIRED' => $
 [debug] wss://127.0.0.1:PEER/feed: +TIME: asking the proxy for 127.0.0.1:PEER
 [debug] wss://127.0.0.1:PEER/feed: +TIME: the proxy has opened the way: 200 Connection established
 [debug] wss://127.0.0.1:PEER/feed: +TIME: TLS: TLSv1.3, TLS_AES_256_GCM_SHA384, certificate verified
-[debug] wss://127.0.0.1:PEER/feed: +TIME: asking for an upgrade: GET /feed
+[debug] wss://127.0.0.1:PEER/feed: +TIME: asking for an upgrade: GET /feed as AGENT
 [debug] wss://127.0.0.1:PEER/feed: +TIME: 101, without compression, subprotocol: chat
 [info] connected to wss://127.0.0.1:PEER/feed (127.0.0.1:PROXY)
 connected to wss://127.0.0.1:PEER/feed (127.0.0.1:PROXY); Ctrl-C ends

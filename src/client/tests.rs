@@ -29,6 +29,7 @@ fn options() -> Options {
     let request = Request {
         target: Target::parse("ws://peer.test/").unwrap(),
         headers: Vec::new(),
+        omitted: Vec::new(),
         subprotocols: Vec::new(),
         tls: TlsOptions::default(),
         compression: false,

@@ -126,6 +126,15 @@ pub(super) fn ini_string(name: &CStr) -> *const c_char {
     unsafe { bound::zend_ini_string(name.as_ptr(), name.count_bytes(), Default::default()) }
 }
 
+/// PHP's version, as `PHP_VERSION` has it.
+pub(super) fn php_version() -> Option<Vec<u8>> {
+    let name = c"PHP_VERSION";
+    // SAFETY: a C string and its length; null, or a constant that lives as long as the engine.
+    let version =
+        unsafe { bound::zend_get_constant_str(name.as_ptr(), name.count_bytes()).as_ref() };
+    version.and_then(Zval::zend_str).map(|version| version.as_bytes().to_vec())
+}
+
 /// Writes to a stream, which may run PHP code, and says how much was taken; negative if it failed.
 ///
 /// # Safety

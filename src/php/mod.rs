@@ -32,6 +32,7 @@ mod stats;
 mod stream;
 mod tls_info;
 mod tls_options;
+mod user_agent;
 
 use ext_php_rs::{builders::ModuleBuilder, php_module};
 

@@ -14,7 +14,7 @@ use super::{
     bytes::{entries, shown, values},
     call::{self, Call, Least, Thrown, type_name},
     class::{hide_constructor_argument, optional, string},
-    environment, exception, ini, interrupt, reconnect_policy, sapi, tls_options,
+    environment, exception, ini, interrupt, reconnect_policy, sapi, tls_options, user_agent,
 };
 use crate::client::{
     Environment, Header, MessageLimit, Options, Persistence, Proxy, ProxyRule, ReconnectPolicy,
@@ -74,7 +74,7 @@ pub(super) fn hide_secrets(class: &mut ClassEntry) {
 /// Takes them.
 pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
     let targets = targets(call)?;
-    let headers = headers(call)?;
+    let (headers, omitted) = headers(call)?;
     let subprotocols = subprotocols(call)?;
     let limit = call.seconds(CONNECT_TIMEOUT, 10.0, Least::AboveZero)?;
     let receive_timeout = call.nullable_seconds(RECEIVE_TIMEOUT, None, Least::Zero)?;
@@ -95,6 +95,7 @@ pub(super) fn read(call: &mut Call<'_>) -> call::Result<Options> {
     let request = |target: Target| Request {
         target,
         headers: headers.clone(),
+        omitted: omitted.clone(),
         subprotocols: subprotocols.clone(),
         tls: tls.clone(),
         compression,
@@ -176,8 +177,10 @@ fn target(url: &[u8]) -> Result<Target, String> {
     Target::parse(url).map_err(|error| error.to_string())
 }
 
-fn headers(call: &Call<'_>) -> call::Result<Vec<Header>> {
-    let mut headers = Vec::new();
+/// The headers to send, and the names of those that must not be.
+fn headers(call: &Call<'_>) -> call::Result<(Vec<Header>, Vec<String>)> {
+    let (mut headers, mut omitted) = (Vec::new(), Vec::new());
+    let mut has_user_agent = false;
     for (key, value) in call.array(HEADERS)?.into_iter().flat_map(entries) {
         let Some(name) = key.bytes() else {
             let problem = format!("must have header names as keys, {key} given");
@@ -187,32 +190,56 @@ fn headers(call: &Call<'_>) -> call::Result<Vec<Header>> {
             let problem = format!("must have only valid header names, \"{key}\" given");
             return Err(Call::value_error(HEADERS, problem));
         };
-        header(&mut headers, name, value.dereference())?;
+        has_user_agent |= name.eq_ignore_ascii_case("user-agent");
+        let value = value.dereference();
+        if value.is_null() {
+            check_omitted(name)?;
+            omitted.push(name.to_owned());
+        } else {
+            header(&mut headers, name, value)?;
+        }
     }
-    Ok(headers)
+    if !has_user_agent {
+        headers.push(Header { name: "User-Agent".to_owned(), value: user_agent::own() });
+    }
+    Ok((headers, omitted))
+}
+
+/// "A client MUST send a Host header field in all HTTP/1.1 request messages" (RFC 9112, section 3.2), and the
+/// handshake's own headers.
+fn check_omitted(name: &str) -> call::Result {
+    check_header(name, b"").map_err(|error| Call::value_error(HEADERS, error.to_string()))?;
+    if name.eq_ignore_ascii_case("host") {
+        let problem = format!("must not have null for \"{name}\", which every request must have");
+        return Err(Call::value_error(HEADERS, problem));
+    }
+    Ok(())
 }
 
 /// A header, or one for each value of a list.
 fn header(headers: &mut Vec<Header>, name: &str, value: &Zval) -> call::Result {
     if let Some(list) = value.array() {
         for value in values(list) {
-            push_header(headers, name, value.dereference())?;
+            push_header(headers, name, value.dereference(), "only strings in lists")?;
         }
         return Ok(());
     }
-    push_header(headers, name, value)
+    push_header(headers, name, value, "strings, lists of strings or null")
 }
 
-fn push_header(headers: &mut Vec<Header>, name: &str, value: &Zval) -> call::Result {
+fn push_header(
+    headers: &mut Vec<Header>,
+    name: &str,
+    value: &Zval,
+    expected: &str,
+) -> call::Result {
     let value = if let Some(text) = value.zend_str() {
         text.as_bytes().to_vec()
     } else if value.is_long() || value.is_double() {
         value.coerce_to_string().unwrap_or_default().into_bytes()
     } else {
-        let problem = format!(
-            "must have strings or lists of strings as values, {} given for \"{name}\"",
-            type_name(value)
-        );
+        let problem =
+            format!("must have {expected} as values, {} given for \"{name}\"", type_name(value));
         return Err(Call::wrong_type(HEADERS, problem));
     };
     check_header(name, &value).map_err(|error| Call::value_error(HEADERS, error.to_string()))?;

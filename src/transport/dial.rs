@@ -9,7 +9,7 @@ use std::{
 use super::{
     Cookies, Deadline, Error, Header, Peer, Process, ProxyRule, Refusal, Sources, Stream, Target,
     TlsInfo, TlsOptions, clock,
-    error::{Attempt, Step},
+    error::{Attempt, Step, quoted},
     route::{Arrival, Reached, Route},
     trace::Trace,
     upgrade::{Agreed, Redirect, Upgrade, Upgraded},
@@ -21,6 +21,8 @@ use crate::protocol::Agreement;
 pub(crate) struct Request {
     pub(crate) target: Target,
     pub(crate) headers: Vec<Header>,
+    /// Names of headers that are not sent, even where they would be without having been asked for.
+    pub(crate) omitted: Vec<String>,
     pub(crate) subprotocols: Vec<String>,
     pub(crate) tls: TlsOptions,
     /// Whether to offer permessage-deflate.
@@ -33,6 +35,16 @@ pub(crate) struct Request {
 }
 
 impl Request {
+    /// What we say that we are, to the server and to an HTTP proxy.
+    fn user_agent(&self) -> Option<&[u8]> {
+        let is_named = |header: &&Header| header.name.eq_ignore_ascii_case("user-agent");
+        self.headers.iter().find(is_named).map(|header| header.value.as_slice())
+    }
+
+    pub(super) fn omits(&self, name: &str) -> bool {
+        self.omitted.iter().any(|omitted| omitted.eq_ignore_ascii_case(name))
+    }
+
     /// The same for where a redirect leads. Another server gets neither credentials nor our certificate.
     fn redirected(&self, target: Target) -> Self {
         if target.has_origin_of(&self.target) {
@@ -191,8 +203,12 @@ impl Dial {
         let cookies = if self.is_home() { &self.cookies } else { &foreign };
         let follows = self.request.max_redirects > 0;
         let upgrade = Upgrade::new(stream, peer, self.present(), cookies, follows)?;
-        let path = self.present().target.path().to_owned();
-        self.trace.note(|| format!("asking for an upgrade: GET {path}"));
+        let request = self.moved.as_ref().unwrap_or(&self.request);
+        self.trace.note(|| {
+            let agent = request.user_agent().map(String::from_utf8_lossy);
+            let agent = agent.map(|agent| format!(" as {}", quoted(&agent))).unwrap_or_default();
+            format!("asking for an upgrade: GET {}{agent}", request.target.path())
+        });
         self.stage = Stage::Upgrade(Box::new(Asking { upgrade, near, tls, sources }));
         Ok(())
     }
@@ -288,7 +304,8 @@ impl Dial {
 
 fn route(request: &Request, trace: &mut Trace) -> Result<Route, Error> {
     let proxy = request.proxy.proxy_for(&request.target)?;
-    Route::start(request.target.clone(), request.tls.clone(), proxy, trace)
+    let user_agent = request.user_agent().map(<[u8]>::to_vec);
+    Route::start(request.target.clone(), request.tls.clone(), proxy, user_agent, trace)
 }
 
 #[cfg(test)]
@@ -304,7 +321,8 @@ mod tests {
         let target = |url: &str| Target::parse(url).unwrap();
         let request = Request {
             target: target("wss://user:pass@h/"),
-            headers: ["authorization", "Cookie", "X-Token", "HOST"].map(header).to_vec(),
+            headers: ["authorization", "Cookie", "User-Agent", "HOST"].map(header).to_vec(),
+            omitted: vec!["Cookie".to_owned()],
             subprotocols: Vec::new(),
             tls: TlsOptions { server_name: Some("n".to_owned()), ..TlsOptions::default() },
             compression: false,
@@ -316,7 +334,10 @@ mod tests {
         assert_eq!((same.headers.len(), same.tls == request.tls), (4, true));
         assert_eq!(same.target.authorization(), request.target.authorization());
         let other = request.redirected(target("wss://other/"));
-        assert_eq!(other.headers, [header("X-Token")]);
+        assert_eq!(
+            (other.headers.as_slice(), other.omits("cookie")),
+            (&[header("User-Agent")][..], true)
+        );
         assert_eq!(other.tls, TlsOptions::default());
     }
 }

@@ -25,6 +25,8 @@ pub(crate) struct Route {
     target: Target,
     tls: TlsOptions,
     proxy: Option<Proxy>,
+    /// What an HTTP proxy is told that we are.
+    user_agent: Option<Vec<u8>>,
     /// The server's addresses, for a proxy that is not to resolve its name; the first one is being tried.
     destinations: VecDeque<SocketAddr>,
     /// The proxy's own addresses, to come back to.
@@ -83,6 +85,7 @@ impl Route {
         target: Target,
         tls: TlsOptions,
         proxy: Option<Proxy>,
+        user_agent: Option<Vec<u8>>,
         trace: &mut Trace,
     ) -> Result<Self, Error> {
         let stage = match (&proxy, target.socket()) {
@@ -104,6 +107,7 @@ impl Route {
             target,
             tls,
             proxy,
+            user_agent,
             destinations: VecDeque::new(),
             entrances: VecDeque::new(),
             near: None,
@@ -328,7 +332,8 @@ impl Route {
             let server = address.map_or(server, |address| address.to_string());
             format!("asking the proxy for {server}")
         });
-        let tunnel = Tunnel::new(stream, proxy, near, &self.target, address);
+        let user_agent = self.user_agent.as_deref();
+        let tunnel = Tunnel::new(stream, proxy, near, &self.target, address, user_agent);
         Ok(Turn::To(Stage::Tunnel(Box::new(tunnel))))
     }
 

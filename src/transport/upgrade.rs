@@ -369,7 +369,7 @@ fn refused(status: u16, headers: Vec<Header>, body: Vec<u8>, reason: String) -> 
 }
 
 /// The client's opening handshake (section 4.1). A user's Host or Authorization replaces ours, a user's
-/// cookies are joined by those that the server has set.
+/// cookies are joined by those that the server has set. Authorization and Cookie may be omitted.
 fn request(asked: &Request, cookies: &Cookies, key: &str) -> Vec<u8> {
     let Request { target, headers, subprotocols, .. } = asked;
     let given = |name: &str| headers.iter().any(|header| header.name.eq_ignore_ascii_case(name));
@@ -392,7 +392,8 @@ fn request(asked: &Request, cookies: &Cookies, key: &str) -> Vec<u8> {
     if asked.compression {
         put("Sec-WebSocket-Extensions", OFFER.as_bytes());
     }
-    if let Some(authorization) = target.authorization().filter(|_| !given("authorization")) {
+    let asks_for = |name: &str| !given(name) && !asked.omits(name);
+    if let Some(authorization) = target.authorization().filter(|_| asks_for("authorization")) {
         put("Authorization", authorization.as_bytes());
     }
     let (given_cookies, others): (Vec<&Header>, Vec<&Header>) =
@@ -400,7 +401,8 @@ fn request(asked: &Request, cookies: &Cookies, key: &str) -> Vec<u8> {
     for header in others {
         put(&header.name, &header.value);
     }
-    if let Some(cookies) = cookies.header(target, &given_cookies) {
+    let cookies = cookies.header(target, &given_cookies).filter(|_| !asked.omits("cookie"));
+    if let Some(cookies) = cookies {
         put("Cookie", &cookies);
     }
     request.extend_from_slice(b"\r\n");
@@ -416,6 +418,20 @@ mod tests {
         net::{TcpListener, TcpStream},
         thread,
     };
+
+    fn asked(limit: Duration) -> Request {
+        Request {
+            target: Target::parse("ws://h/").unwrap(),
+            headers: Vec::new(),
+            omitted: Vec::new(),
+            subprotocols: vec!["a".to_owned(), "b".to_owned()],
+            tls: TlsOptions::default(),
+            compression: false,
+            proxy: ProxyRule::None,
+            max_redirects: 5,
+            limit,
+        }
+    }
 
     /// Upgrades against a peer that answers with `answer`, in which `{accept}` is the right one.
     fn upgrade(answer: &str, limit: Duration) -> Result<Upgraded, Error> {
@@ -444,16 +460,7 @@ mod tests {
         )]
         let tcp = TcpStream::connect(peer).unwrap();
         tcp.set_nonblocking(true).unwrap();
-        let asked = Request {
-            target: Target::parse("ws://h/").unwrap(),
-            headers: Vec::new(),
-            subprotocols: vec!["a".to_owned(), "b".to_owned()],
-            tls: TlsOptions::default(),
-            compression: false,
-            proxy: ProxyRule::None,
-            max_redirects: 5,
-            limit,
-        };
+        let asked = asked(limit);
         let stream = Stream::plain(tcp);
         let mut upgrade =
             Upgrade::new(stream, peer.into(), &asked, &Cookies::default(), true).unwrap();
@@ -544,6 +551,20 @@ mod tests {
             Header { name: "retry-after".to_owned(), value: b"7".to_vec() }
         );
         assert!(refusal.reason.ends_with("answered 503 Busy instead of switching to WebSocket"));
+    }
+
+    #[test]
+    fn credentials_and_cookies_may_be_omitted() {
+        let mut asked = asked(Duration::ZERO);
+        asked.target = Target::parse("ws://user:pass@h/").unwrap();
+        let mut cookies = Cookies::default();
+        let cookie = Header { name: "set-cookie".to_owned(), value: b"a=b".to_vec() };
+        cookies.keep(&asked.target, &[cookie]);
+        let sent = |asked: &Request| String::from_utf8(request(asked, &cookies, "key")).unwrap();
+        let tail = "Authorization: Basic dXNlcjpwYXNz\r\nCookie: a=b\r\n\r\n";
+        assert!(sent(&asked).ends_with(tail));
+        asked.omitted = vec!["AUTHORIZATION".to_owned(), "cookie".to_owned()];
+        assert!(sent(&asked).ends_with("Sec-WebSocket-Protocol: a, b\r\n\r\n"));
     }
 
     #[test]

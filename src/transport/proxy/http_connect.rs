@@ -15,12 +15,17 @@ pub(super) struct Connect {
 
 impl Connect {
     /// The request for a tunnel to `server`, which is a host and a port.
-    pub(super) fn request(proxy: &Proxy, server: &str) -> Vec<u8> {
-        let credentials = proxy.credentials.as_ref();
-        let authorization =
-            credentials.map(|given| format!("Proxy-Authorization: {}\r\n", given.basic()));
-        let authorization = authorization.unwrap_or_default();
-        format!("CONNECT {server} HTTP/1.1\r\nHost: {server}\r\n{authorization}\r\n").into_bytes()
+    pub(super) fn request(proxy: &Proxy, server: &str, user_agent: Option<&[u8]>) -> Vec<u8> {
+        let mut request = format!("CONNECT {server} HTTP/1.1\r\nHost: {server}\r\n").into_bytes();
+        if let Some(credentials) = &proxy.credentials {
+            let line = format!("Proxy-Authorization: {}\r\n", credentials.basic());
+            request.extend_from_slice(line.as_bytes());
+        }
+        if let Some(user_agent) = user_agent {
+            request.extend_from_slice(&[b"User-Agent: ", user_agent, b"\r\n"].concat());
+        }
+        request.extend_from_slice(b"\r\n");
+        request
     }
 
     pub(super) fn has_begun(&self) -> bool {
@@ -133,11 +138,11 @@ mod tests {
     }
 
     #[test]
-    fn the_request_has_credentials_only_if_there_are_some() {
-        let plain = Connect::request(&Proxy::parse("http://p").unwrap(), "[::1]:80");
+    fn the_request_has_credentials_and_a_name_only_if_there_are_some() {
+        let plain = Connect::request(&Proxy::parse("http://p").unwrap(), "[::1]:80", None);
         assert_eq!(plain, b"CONNECT [::1]:80 HTTP/1.1\r\nHost: [::1]:80\r\n\r\n");
-        let known = Connect::request(&Proxy::parse("http://u:p@p").unwrap(), "h:1");
-        assert!(known.ends_with(b"Proxy-Authorization: Basic dTpw\r\n\r\n"));
+        let known = Connect::request(&Proxy::parse("http://u:p@p").unwrap(), "h:1", Some(b"x/1"));
+        assert!(known.ends_with(b"Proxy-Authorization: Basic dTpw\r\nUser-Agent: x/1\r\n\r\n"));
     }
 
     #[test]

@@ -67,6 +67,7 @@ impl Tunnel {
         peer: Peer,
         target: &Target,
         address: Option<SocketAddr>,
+        user_agent: Option<&[u8]>,
     ) -> Self {
         let server = target.host_and_port();
         let (dialogue, output) = if proxy.is_socks() {
@@ -78,7 +79,7 @@ impl Tunnel {
             let (socks, greeting) = Socks5::new(&proxy, destination);
             (Dialogue::Socks5(socks), greeting)
         } else {
-            (Dialogue::Connect(Connect::default()), Connect::request(&proxy, &server))
+            (Dialogue::Connect(Connect::default()), Connect::request(&proxy, &server, user_agent))
         };
         Self { stream: Some(stream), proxy, peer, server, dialogue, output, written: 0 }
     }
