@@ -2,7 +2,7 @@
 
 use std::{fmt, time::Duration};
 
-use super::MessageLimit;
+use super::{MessageLimit, first_ping::UnansweredPing};
 use crate::{
     protocol::{CloseFrame, Violation},
     transport::seconds,
@@ -73,18 +73,27 @@ pub(crate) struct Closure {
     pub(crate) clean: bool,
     pub(crate) initiator: Initiator,
     pub(crate) cause: Cause,
+    /// What may have led to it.
+    pub(crate) ping: Option<UnansweredPing>,
 }
 
 impl Closure {
     /// The closing handshake, complete.
     pub(crate) fn handshake(frame: CloseFrame, initiator: Initiator) -> Self {
         let code = frame.code.unwrap_or(1005);
-        Self { code, reason: frame.reason, clean: true, initiator, cause: Cause::Handshake }
+        Self {
+            code,
+            reason: frame.reason,
+            clean: true,
+            initiator,
+            cause: Cause::Handshake,
+            ping: None,
+        }
     }
 
     /// An end without the peer's Close frame. "the status code is considered to be 1006" (7.1.5)
     pub(crate) fn abnormal(initiator: Initiator, cause: Cause) -> Self {
-        Self { code: 1006, reason: String::new(), clean: false, initiator, cause }
+        Self { code: 1006, reason: String::new(), clean: false, initiator, cause, ping: None }
     }
 
     /// The peer broke the rules; we told it why.
@@ -95,6 +104,7 @@ impl Closure {
             clean: false,
             initiator: Initiator::Client,
             cause: Cause::Violation(violation),
+            ping: None,
         }
     }
 
@@ -143,6 +153,14 @@ impl Closure {
 
     /// What happened, about the connection to `target`.
     pub(crate) fn describe(&self, target: &dyn fmt::Display) -> String {
+        let end = self.describe_end(target);
+        match &self.ping {
+            Some(ping) => format!("{end}; {ping}"),
+            None => end,
+        }
+    }
+
+    fn describe_end(&self, target: &dyn fmt::Display) -> String {
         match &self.cause {
             Cause::Handshake => {
                 let who =

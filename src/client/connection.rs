@@ -16,6 +16,7 @@ use super::{
     Cause, Closure, Error, Initiator, Message, Operation, Options, Outcome, Record, Stats,
     call::{CloseCall, Payload, PingCall, SendCall},
     drive::{Driven, Pushed, Rest, Signals, drive, push, rest_for_output},
+    first_ping::Pinger,
     keeper::Watch,
     link::{Link, Want},
 };
@@ -310,7 +311,7 @@ impl Connection {
         if let Some(closure) = link.send_obstacle() {
             return Err(self.closed(closure));
         }
-        let number = link.ping(clock::now())?;
+        let number = link.ping(clock::now(), Pinger::Application)?;
         link.write();
         self.release(link);
         Ok(number)

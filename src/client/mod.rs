@@ -12,6 +12,7 @@ mod connection;
 mod drive;
 mod error;
 mod event;
+mod first_ping;
 mod fragments;
 mod heartbeat;
 mod keeper;

@@ -7,7 +7,7 @@ use std::{
 
 use super::{Link, Outgoing, READ_PER_TURN, Want};
 use crate::{
-    client::{Cause, Closure, Initiator, Level, Record},
+    client::{Cause, Closure, Initiator, Level, Record, first_ping::UnansweredPing},
     protocol::{CloseFrame, Violation},
     transport::{Deadline, Moved},
 };
@@ -196,8 +196,9 @@ impl Link {
         }
     }
 
-    pub(super) fn end(&mut self, closure: Closure) {
+    pub(super) fn end(&mut self, mut closure: Closure) {
         if self.closure.is_none() {
+            closure.ping = self.unanswered_ping(&closure);
             if self.traced {
                 // What has ended it comes before the end.
                 self.note_frames();
@@ -207,5 +208,11 @@ impl Link {
             self.closure = Some(closure);
             self.lasted = Some(self.turned_at.saturating_duration_since(self.opened_at));
         }
+    }
+
+    /// Any answered ping shows that the peer knows them.
+    fn unanswered_ping(&self, closure: &Closure) -> Option<UnansweredPing> {
+        let first = self.first_ping.filter(|_| !self.trips.has_answer())?;
+        first.unanswered(closure, self.turned_at)
     }
 }

@@ -23,6 +23,7 @@ use super::{
     Cause, Closure, Initiator, MessageLimit, Options, Record, Stats,
     census::Counted,
     connection::Place,
+    first_ping::{FirstPing, Pinger},
     heartbeat::{Beat, Heartbeat},
     round_trip::RoundTrips,
 };
@@ -114,6 +115,7 @@ pub(crate) struct Link {
     websocket: WebSocket,
     heartbeat: Heartbeat,
     trips: RoundTrips,
+    first_ping: Option<FirstPing>,
     inbox: Inbox,
     /// What the peer did wrong behind messages that were read ahead, and when one of them was last seen here; or a
     /// message that is too large for anything but `recvTo()`.
@@ -167,6 +169,7 @@ impl Link {
             ),
             heartbeat: Heartbeat::new(options.ping_interval, options.pong_timeout, now),
             trips: RoundTrips::default(),
+            first_ping: None,
             inbox: Inbox::new(options.read_ahead),
             held: None,
             unowned: None,
@@ -427,7 +430,7 @@ impl Link {
         }
         match self.heartbeat.check(now) {
             Beat::Wait(_) => {}
-            Beat::Ping => match self.ping(now) {
+            Beat::Ping => match self.ping(now, Pinger::Heartbeat) {
                 Ok(_) => self.heartbeat.pinged(now),
                 // No random bytes for its mask: that it is missing is not the peer's fault.
                 Err(NoEntropy) => self.heartbeat.received(now),
@@ -472,9 +475,10 @@ impl Link {
     }
 
     /// Queues a ping and gives its number.
-    pub(crate) fn ping(&mut self, now: Instant) -> Result<u64, NoEntropy> {
+    pub(crate) fn ping(&mut self, now: Instant, by: Pinger) -> Result<u64, NoEntropy> {
         let (number, body) = self.trips.ping(now);
         self.websocket.ping(&body)?;
+        self.first_ping.get_or_insert(FirstPing { at: now, by });
         self.stats.pings_sent += 1;
         Ok(number)
     }

@@ -1,0 +1,40 @@
+--TEST--
+Heartbeat: an end just after the first ping, which nothing answered, names the ping and pingInterval
+--FILE--
+<?php
+require __DIR__ . '/../helpers/peer.inc';
+
+/** A peer that does not know Ping ends like this; recv() is called at once, or when the thread alone has seen the end. */
+function ends(array $steps, bool $busy): void
+{
+    $peer = scripted_peer([['upgrade'], ['read_frame', 'opcode' => 9], ...$steps]);
+    $client = connected($peer, pingInterval: 0.3);
+    if ($busy) {
+        // PHP does something else, and for longer than the peer's end took.
+        sleep(2);
+    }
+    attempt($client->recv(...));
+}
+
+foreach ([false, true] as $busy) {
+    ends([['fin'], ['read_until_eof']], $busy);
+    ends([['reset']], $busy);
+    ends([['send_close', 'code' => 1002, 'reason' => 'opcode 9'], ['read_frame', 'opcode' => 8]], $busy);
+    ends([['send_close', 'code' => 1003], ['read_frame', 'opcode' => 8]], $busy);
+    ends([['send_close', 'code' => 1011], ['read_frame', 'opcode' => 8]], $busy);
+    ends([['send_close'], ['read_frame', 'opcode' => 8]], $busy);
+}
+?>
+--EXPECTF--
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: the server ended it without a Close frame; that was 0.%d s after our first ping, which the server did not answer: if it does not know Ping, set pingInterval: null
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: Connection reset by peer; that was 0.%d s after our first ping, which the server did not answer: if it does not know Ping, set pingInterval: null
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by the server with code 1002 (protocol error): "opcode 9"; that was 0.%d s after our first ping, which the server did not answer: if it does not know Ping, set pingInterval: null
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by the server with code 1003 (unsupported data); that was 0.%d s after our first ping, which the server did not answer: if it does not know Ping, set pingInterval: null
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by the server with code 1011 (internal error); that was 0.%d s after our first ping, which the server did not answer: if it does not know Ping, set pingInterval: null
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by the server with code 1005 (no status received); that was 0.%d s after our first ping, which the server did not answer: if it does not know Ping, set pingInterval: null
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: the server ended it without a Close frame; that was 0.%d s after our first ping, which the server did not answer: if it does not know Ping, set pingInterval: null
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: Connection reset by peer; that was 0.%d s after our first ping, which the server did not answer: if it does not know Ping, set pingInterval: null
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by the server with code 1002 (protocol error): "opcode 9"; that was 0.%d s after our first ping, which the server did not answer: if it does not know Ping, set pingInterval: null
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by the server with code 1003 (unsupported data); that was 0.%d s after our first ping, which the server did not answer: if it does not know Ping, set pingInterval: null
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by the server with code 1011 (internal error); that was 0.%d s after our first ping, which the server did not answer: if it does not know Ping, set pingInterval: null
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was closed by the server with code 1005 (no status received); that was 0.%d s after our first ping, which the server did not answer: if it does not know Ping, set pingInterval: null
