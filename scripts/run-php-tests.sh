@@ -69,10 +69,13 @@ find_run_tests
 # Newer ones draw a progress line over and over, which is no use in a log.
 ! grep -q -e "'--no-progress'" "$run_tests" || options+=(--no-progress)
 
-# Of this run only: two may go on at a time, on different tests.
+# Of this run only: two may go on at a time, on different tests. Servers that root starts run as others, who must get in.
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 results=$scratch/results
+chmod 711 "$scratch"
+mkdir -m 1777 "$scratch/tmp"
+export TMPDIR=$scratch/tmp
 
 # Of what run-tests.php prints only the tests that did not pass, and how far it is: on a terminal in one line that changes,
 # else in ten.
@@ -102,7 +105,7 @@ show() {
 # Its own exit status and totals are not used: it does not fail on a warned test, and cannot know of a worker that died.
 output=$scratch/log
 began=$SECONDS
-"$php" "$run_tests" -q -P -j"${JOBS:-$jobs}" --no-color "${options[@]}" -d extension="$module" -W "$results" "${tests[@]}" 2>&1 |
+"$php" "$run_tests" -q -P --shuffle -j"${JOBS:-$jobs}" --no-color "${options[@]}" -d extension="$module" -W "$results" "${tests[@]}" 2>&1 |
     tee "$output" | show || true
 touch "$results"
 # It has not come to its end.
@@ -123,6 +126,10 @@ done <"$results"
 # run-tests.php gives a failed test that names sleep or hrtime a second try and warns if that passes: it did fail once.
 retried=$(grep -a '^WARN.*passed on retry' "$output" || true)
 [ -z "$retried" ] || say "" "-- Counted as failed, since only the second try passed:" "$retried"
+
+# A test that leaves a file of its own has most likely left a server as well. (run-tests.php leaves files of its own.)
+left=$(find "$TMPDIR" -mindepth 1 -maxdepth 1 | sed 's,.*/,,')
+[ -z "$left" ] || say "" "-- Left behind by a test: $left"
 
 passed=$(grep -c '^PASSED' "$results" || true)
 skipped=$(grep -c '^SKIPPED' "$results" || true)

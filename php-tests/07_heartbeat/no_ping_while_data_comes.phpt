@@ -10,7 +10,7 @@ $client->send('!push 0.1 30');
 for ($i = 0; $i < 30; $i++) {
     $client->recv();
 }
-var_dump(count($peer->all('ping')));
+var_dump(count($peer->all('ping', 0.2)));
 ?>
 --EXPECT--
 int(0)

@@ -21,7 +21,7 @@ foreach ($codes as $_) {
         echo $e->closeCode, ' ', $e->getPrevious() ? 'previous' : 'alone', ' ', $client->getState()->name, "\n";
     }
 }
-var_dump(count($peer->all('accepted')) === count($codes));
+var_dump(count($peer->several('accepted', count($codes))) === count($codes));
 ?>
 --EXPECT--
 1000 alone Closed

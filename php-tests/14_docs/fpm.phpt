@@ -27,7 +27,7 @@ $fpm = endpoint($peer);
 foreach (['hello', '你好', "\xff", ['x']] as $message) {
     ask($fpm, $message);
 }
-echo count($peer->all('open')), " handshake\n";
+echo count($peer->several('open', 1)), " handshake\n";
 $peer->stop();
 ask($fpm, 'nobody');
 
@@ -36,7 +36,7 @@ $fpm = endpoint($silent);
 ask($fpm, 'anybody?');
 // Its connection is kept all the same.
 ask($fpm, 'anybody?');
-echo count($silent->all('open')), " handshake\n";
+echo count($silent->several('open', 1)), " handshake\n";
 
 echo strpos(endpoint(null)->get('/fpm.php')->body, 'WEBSOCKET_URL is not set') > 0 ? "not set\n" : "set\n";
 ?>

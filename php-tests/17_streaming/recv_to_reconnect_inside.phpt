@@ -4,9 +4,13 @@ WebSocketClient::recvTo(): another connection in the middle of a message ends it
 <?php
 require __DIR__ . '/streaming.inc';
 
+// The rest comes when the first part has been written: recvTo() does not have the message whole before.
+const FIRST = 262_144;
 $half = fn(int $tail): array => [
     ['upgrade'],
-    ['send_frame', 'opcode' => 2, 'payload' => 'a', 'repeat' => 262144 + $tail],
+    ['send', 'bytes' => "\x82\x7f" . pack('J', FIRST + $tail) . str_repeat('a', FIRST)],
+    ['wait_command'],
+    ['send', 'bytes' => str_repeat('a', $tail)],
     ['send_frame', 'opcode' => 1, 'payload' => 'behind it'],
 ];
 $next = [['upgrade'], ['send_frame', 'opcode' => 1, 'payload' => 'on the next one'], ['answer_close']];
@@ -15,8 +19,9 @@ foreach (['small' => 40_000, 'large' => 900_000] as $size => $tail) {
     $peer = scripted_peer([[...$half($tail), ['answer_close']], $next]);
     $client = connected($peer, closeTimeout: 20.0);
     $writes = 0;
-    attempt(fn() => $client->recvTo(Sink::open(function (string $bytes) use ($client, &$writes): int {
+    attempt(fn() => $client->recvTo(Sink::open(function (string $bytes) use ($peer, $client, &$writes): int {
         if (++$writes === 1) {
+            $peer->go();
             $client->close();
             $client->connect();
         }
@@ -30,9 +35,10 @@ echo "lost and replaced\n";
 $peer = scripted_peer([[...$half(40_000), ['fin']], $next]);
 $client = reconnecting($peer->url());
 $client->connect();
-attempt(fn() => $client->recvTo(Sink::open(function (string $bytes) use ($client): int {
+attempt(fn() => $client->recvTo(Sink::open(function (string $bytes) use ($peer, $client): int {
     static $writes = 0;
     if (++$writes === 1) {
+        $peer->go();
         eventually(fn() => !$client->isConnected()) or fail('the end did not come');
         $client->send('on the next one');
     }
