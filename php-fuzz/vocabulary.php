@@ -153,6 +153,12 @@ function in_little_memory(int $room, Closure $body): void
     }
 }
 
+/** Where the threads of a process are, if gdb is there to say so. */
+function stack_of(int $process): string
+{
+    return (string) @shell_exec("gdb -q -batch -p $process -ex 'thread apply all bt 25' 2>/dev/null");
+}
+
 /** Runs $body in a child process, which has to end by itself. */
 function in_child(Closure $body): void
 {
@@ -165,8 +171,9 @@ function in_child(Closure $body): void
     $until = microtime(true) + STEP_LIMIT * World::$slowness;
     while ($child > 0 && pcntl_waitpid($child, $status, WNOHANG) === 0) {
         if (microtime(true) > $until) {
-            judge("hang of a child");
+            judge('hang of a child: ' . strtr(stack_of($child), "\n", '|'));
             posix_kill($child, SIGKILL);
+            $until = INF;
         }
         usleep(2000);
     }

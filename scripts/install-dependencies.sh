@@ -251,12 +251,14 @@ install() {
     apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive LC_ALL=C apt-get -o DPkg::Lock::Timeout=300)
     log=$(mktemp)
     "${apt[@]}" -qq update </dev/null >"$log" 2>&1 || apt_failed "$log"
+    rm -f "$log"
     check_archives
     # What it is going to take, since it says nothing meanwhile.
     size=$("${apt[@]}" --assume-no install --no-install-recommends "${packages[@]}" </dev/null 2>/dev/null |
         sed -n 's/^After this operation, \(.*\) of additional disk space will be used\.$/ (\1; a minute or two)/p') || true
     say "Installing with apt-get: ${packages[*]}$size"
     hold_servers
+    log=$(mktemp)
     "${apt[@]}" -qq install -y --no-install-recommends "${packages[@]}" </dev/null >"$log" 2>&1 || apt_failed "$log"
     rm -f "$log"
     disable_servers

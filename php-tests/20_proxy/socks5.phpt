@@ -6,7 +6,9 @@ require __DIR__ . '/../helpers/servers.inc';
 
 $proxy = microsocks();
 $tls = new WebSocketClient\TlsOptions(caFile: certificate('ca'));
-foreach ([python_peer(), python_peer(['tls' => 'server'])] as $peer) {
+// What "localhost" is to the proxy depends on /etc/hosts.
+$both = fn(array $options): Peer => python_peer($options + ['host' => ['127.0.0.1', '::1'], 'port' => free_port()]);
+foreach ([$both([]), $both(['tls' => 'server'])] as $peer) {
     foreach (['socks5', 'socks5h'] as $scheme) {
         foreach (['127.0.0.1', 'localhost'] as $host) {
             $client = connected($peer, url: $peer->url(host: $host), proxy: $proxy->url($scheme), tls: $tls);

@@ -17,13 +17,15 @@ $code = <<<'PHP'
         echo get_class($e), ': ', $e->getMessage(), "\n";
     }
     PHP;
-$run = function (string $host, string $scheme, string $answers) use ($proxy, $peer, $code): void {
+$run = function (string $host, string $scheme, string $answers, ?Peer $other = null) use ($proxy, $peer, $code): void {
+    $peer = $other ?? $peer;
     ob_start();
     run_php($code, [$peer->url(host: $host), $proxy->url($scheme)], environment: resolver($answers));
     echo with_ports(ob_get_clean(), ['PROXY' => $proxy->port, 'SERVER' => $peer->port]);
 };
-// The proxy knows localhost, and no name of ours.
-$run('localhost', 'socks5h', 'nothing.test=127.0.0.1');
+// The proxy knows localhost, which may be one address of loopback or the other, and no name of ours.
+$both = python_peer(['host' => ['127.0.0.1', '::1'], 'port' => free_port()]);
+$run('localhost', 'socks5h', 'nothing.test=127.0.0.1', $both);
 $run('two.test', 'socks5h', 'two.test=127.0.0.1');
 // We know none of the proxy's.
 $run('theirs.test', 'socks5', 'nothing.test=127.0.0.1');
