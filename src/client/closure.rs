@@ -302,6 +302,11 @@ mod tests {
     }
 
     #[test]
+    fn it_is_small_since_the_error_of_every_call_has_room_for_it() {
+        assert!(size_of::<Closure>() <= 64, "{}", size_of::<Closure>());
+    }
+
+    #[test]
     fn a_breach_is_told_as_the_servers() {
         let closure = Closure::failed(Violation::Masked, MessageLimit::Client(10));
         assert_eq!(closure, Closure::violation(Violation::Masked));

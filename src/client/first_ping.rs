@@ -25,11 +25,11 @@ pub(crate) struct FirstPing {
     pub(crate) by: Pinger,
 }
 
-/// How long before the end it went out, when nothing answered it and the end may be its doing. `Display` says so behind
-/// how the connection ended.
+/// How many milliseconds before the end it went out, when nothing answered it and the end may be its doing. `Display`
+/// says so behind how the connection ended. It is small, since every call's error has room for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct UnansweredPing {
-    before: Duration,
+    before: u16,
     by: Pinger,
 }
 
@@ -37,8 +37,11 @@ impl FirstPing {
     /// What it has to do with an end at `now`, if nothing has answered it.
     pub(crate) fn unanswered(self, closure: &Closure, now: Instant) -> Option<UnansweredPing> {
         let before = now.saturating_duration_since(self.at);
-        let may_be_its_doing = before <= AT_ONCE && is_a_refusal(closure);
-        may_be_its_doing.then_some(UnansweredPing { before, by: self.by })
+        if before > AT_ONCE || !is_a_refusal(closure) {
+            return None;
+        }
+        let before = u16::try_from(before.as_millis()).unwrap_or(u16::MAX);
+        Some(UnansweredPing { before, by: self.by })
     }
 }
 
@@ -57,7 +60,7 @@ fn is_a_refusal(closure: &Closure) -> bool {
 
 impl fmt::Display for UnansweredPing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let seconds = self.before.as_secs_f64();
+        let seconds = f64::from(self.before) / 1000.0;
         write!(
             f,
             "that was {seconds:.1} s after our first ping, which the server did not answer: "
