@@ -118,11 +118,11 @@ pub fn upgrade(data: &[u8]) {
         ) => {
             assert_eq!(status, again);
             // Which fault of a broken head is seen first, and with how much behind it, depends on the pieces.
-            if *status != 0 {
+            // The key is another one, and may be quoted.
+            let has_key = bytes.windows(MARKER.len()).any(|part| part == MARKER);
+            if *status != 0 && !has_key {
                 assert_eq!(reason, other);
-                // The key is another one.
-                let has_key = bytes.windows(MARKER.len()).any(|part| part == MARKER);
-                assert!(has_key || body.starts_with(another) || another.starts_with(body));
+                assert!(body.starts_with(another) || another.starts_with(body));
             }
         }
         // A line that is broken but not whole is looked at when something else ends a line.
