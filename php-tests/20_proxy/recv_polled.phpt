@@ -10,7 +10,7 @@ $proxy = tinyproxy();
 $front = tls_front($proxy->port);
 $peer = python_peer(['tls' => 'server', 'greeting' => ['hello']]);
 $tls = new WebSocketClient\TlsOptions(caFile: certificate('ca'));
-$client = connected($peer, proxy: $front->url('https'), tls: $tls, reconnect: new ReconnectPolicy(initialDelay: 0.01));
+$client = connected($peer, proxy: $front->url('https'), tls: $tls, connectTimeout: slack(10.0), reconnect: new ReconnectPolicy(initialDelay: 0.01));
 echo $client->recv(), "\n";
 $client->send('!drop');
 // Looks only, as an event loop would, so that each stage is left and taken up again.
