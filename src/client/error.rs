@@ -83,9 +83,6 @@ impl Operation {
     }
 }
 
-/// How many endpoints' errors are told. A cluster may have hundreds, and the first ones say what the trouble is.
-const MOST_TOLD: usize = 8;
-
 /// A search that found nothing.
 #[derive(Debug, Clone)]
 pub(crate) struct GaveUp {
@@ -120,13 +117,9 @@ impl GaveUp {
         let several = self.places.len() > 1;
         let errors = self.errors.iter().filter(|error| is_told(error));
         let errors: Vec<&Error> = errors.collect();
-        let told = errors.iter().take(MOST_TOLD).map(|error| error.in_list(several));
-        let told = told.collect::<Vec<String>>().join("; ");
-        let errors = match errors.len() {
-            0 => String::new(),
-            count if count <= MOST_TOLD => format!(": {told}"),
-            count => format!(": {told}; and {} more", count - MOST_TOLD),
-        };
+        let told = errors.iter().map(|error| error.in_list(several));
+        let told = transport::abridged(told, "; ", "; and ");
+        let errors = if errors.is_empty() { String::new() } else { format!(": {told}") };
         let attempts = if self.attempts == 1 { "attempt" } else { "attempts" };
         let why = match self.limit {
             Limit::Attempts(most) => format!("maxAttempts is {most}"),

@@ -186,7 +186,7 @@ pub(crate) fn seconds(limit: Duration) -> f64 {
     limit.as_secs_f64()
 }
 
-/// More addresses than this are counted and not named.
+/// More items of a list than this are counted and not named.
 const MOST_NAMED: usize = 8;
 
 /// More characters than this of what a peer sent are left out.
@@ -199,9 +199,18 @@ fn list(attempts: &[Attempt]) -> String {
 
 /// A list that stays readable, however long it is.
 pub(super) fn named(items: impl ExactSizeIterator<Item = String>) -> String {
+    abridged(items, ", ", " and ")
+}
+
+/// The same with other words between two items, and before how many more there are.
+pub(crate) fn abridged(
+    items: impl ExactSizeIterator<Item = String>,
+    between: &str,
+    before_more: &str,
+) -> String {
     let more = items.len().saturating_sub(MOST_NAMED);
-    let list = items.take(MOST_NAMED).collect::<Vec<_>>().join(", ");
-    if more == 0 { list } else { format!("{list} and {more} more") }
+    let list = items.take(MOST_NAMED).collect::<Vec<_>>().join(between);
+    if more == 0 { list } else { format!("{list}{before_more}{more} more") }
 }
 
 /// What somebody else has written, as it may stand in a sentence: in one line, and not for pages.

@@ -37,7 +37,7 @@ mod upgrade;
 pub(crate) use cookies::Cookies;
 pub(crate) use deadline::Deadline;
 pub(crate) use dial::{Dial, Opened, Progress, Request};
-pub(crate) use error::{Error, Refusal, describe, seconds};
+pub(crate) use error::{Error, Refusal, abridged, describe, seconds};
 pub(crate) use http::{Header, check_header, check_subprotocol};
 pub(crate) use peer::Peer;
 pub(crate) use poll::{
