@@ -23,6 +23,7 @@ mod transport {
     pub(crate) mod getaddrinfo;
     pub(crate) mod http;
     pub(crate) mod lookups;
+    pub(crate) mod opening_request;
     pub(crate) mod peer;
     pub(crate) mod poll;
     pub(crate) mod process;

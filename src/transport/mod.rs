@@ -15,6 +15,7 @@ mod error;
 mod getaddrinfo;
 mod http;
 mod lookups;
+mod opening_request;
 mod peer;
 mod poll;
 mod poller;

@@ -1,5 +1,5 @@
-//! The opening handshake (RFC 6455, section 4.1) over an established stream: our request, their answer,
-//! and every check the RFC asks of a client.
+//! The opening handshake (RFC 6455, section 4.1) over an established stream: our request goes out, their answer comes,
+//! and every check the RFC asks of a client is made. What the request says is in `opening_request`.
 
 use std::{
     io,
@@ -11,13 +11,12 @@ use super::{
     Cookies, Deadline, Error, Header, Interest, Peer, Refusal, Request, Stream, Woken, clock,
     error::{Step, describe, quoted},
     http::{BodyEnd, Head, HeadError, MAX_HEAD, MAX_INFORMATIONAL},
+    opening_request::opening_request,
     stream::Moved,
     tls::{TlsCause, TlsFailure, alert},
     wait,
 };
-use crate::protocol::{
-    Agreement, NoEntropy, OFFER, agree, derive_accept_key, farewell, generate_key,
-};
+use crate::protocol::{Agreement, NoEntropy, agree, derive_accept_key, farewell, generate_key};
 
 /// A refusal's body is for people: worth a moment, not the whole limit.
 const BODY_PATIENCE: Duration = Duration::from_secs(2);
@@ -92,7 +91,7 @@ impl Upgrade {
         follows: bool,
     ) -> Result<Self, Error> {
         let key = generate_key(random).map_err(io::Error::other)?;
-        let request = request(asked, cookies, &key);
+        let request = opening_request(asked, cookies, &key);
         let subprotocols = asked.subprotocols.clone();
         Ok(Self {
             stream,
@@ -368,47 +367,6 @@ fn refused(status: u16, headers: Vec<Header>, body: Vec<u8>, reason: String) -> 
     Error::Refused(Box::new(Refusal { status, headers, body, reason, is_elsewhere: false }))
 }
 
-/// The client's opening handshake (section 4.1). A user's Host or Authorization replaces ours, a user's
-/// cookies are joined by those that the server has set. Authorization and Cookie may be omitted.
-fn request(asked: &Request, cookies: &Cookies, key: &str) -> Vec<u8> {
-    let Request { target, headers, subprotocols, .. } = asked;
-    let given = |name: &str| headers.iter().any(|header| header.name.eq_ignore_ascii_case(name));
-    let mut request = format!("GET {} HTTP/1.1\r\n", target.resource()).into_bytes();
-    let mut put = |name: &str, value: &[u8]| {
-        for part in [name.as_bytes(), b": ", value, b"\r\n"] {
-            request.extend_from_slice(part);
-        }
-    };
-    if !given("host") {
-        put("Host", target.authority().as_bytes());
-    }
-    put("Upgrade", b"websocket");
-    put("Connection", b"Upgrade");
-    put("Sec-WebSocket-Key", key.as_bytes());
-    put("Sec-WebSocket-Version", b"13");
-    if !subprotocols.is_empty() {
-        put("Sec-WebSocket-Protocol", subprotocols.join(", ").as_bytes());
-    }
-    if asked.compression {
-        put("Sec-WebSocket-Extensions", OFFER.as_bytes());
-    }
-    let asks_for = |name: &str| !given(name) && !asked.omits(name);
-    if let Some(authorization) = target.authorization().filter(|_| asks_for("authorization")) {
-        put("Authorization", authorization.as_bytes());
-    }
-    let (given_cookies, others): (Vec<&Header>, Vec<&Header>) =
-        headers.iter().partition(|header| header.name.eq_ignore_ascii_case("cookie"));
-    for header in others {
-        put(&header.name, &header.value);
-    }
-    let cookies = cookies.header(target, &given_cookies).filter(|_| !asked.omits("cookie"));
-    if let Some(cookies) = cookies {
-        put("Cookie", &cookies);
-    }
-    request.extend_from_slice(b"\r\n");
-    request
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -418,20 +376,6 @@ mod tests {
         net::{TcpListener, TcpStream},
         thread,
     };
-
-    fn asked(limit: Duration) -> Request {
-        Request {
-            target: Target::parse("ws://h/").unwrap(),
-            headers: Vec::new(),
-            omitted: Vec::new(),
-            subprotocols: vec!["a".to_owned(), "b".to_owned()],
-            tls: TlsOptions::default(),
-            compression: false,
-            proxy: ProxyRule::None,
-            max_redirects: 5,
-            limit,
-        }
-    }
 
     /// Upgrades against a peer that answers with `answer`, in which `{accept}` is the right one.
     fn upgrade(answer: &str, limit: Duration) -> Result<Upgraded, Error> {
@@ -460,7 +404,17 @@ mod tests {
         )]
         let tcp = TcpStream::connect(peer).unwrap();
         tcp.set_nonblocking(true).unwrap();
-        let asked = asked(limit);
+        let asked = Request {
+            target: Target::parse("ws://h/").unwrap(),
+            headers: Vec::new(),
+            omitted: Vec::new(),
+            subprotocols: vec!["a".to_owned(), "b".to_owned()],
+            tls: TlsOptions::default(),
+            compression: false,
+            proxy: ProxyRule::None,
+            max_redirects: 5,
+            limit,
+        };
         let stream = Stream::plain(tcp);
         let mut upgrade =
             Upgrade::new(stream, peer.into(), &asked, &Cookies::default(), true).unwrap();
@@ -551,20 +505,6 @@ mod tests {
             Header { name: "retry-after".to_owned(), value: b"7".to_vec() }
         );
         assert!(refusal.reason.ends_with("answered 503 Busy instead of switching to WebSocket"));
-    }
-
-    #[test]
-    fn credentials_and_cookies_may_be_omitted() {
-        let mut asked = asked(Duration::ZERO);
-        asked.target = Target::parse("ws://user:pass@h/").unwrap();
-        let mut cookies = Cookies::default();
-        let cookie = Header { name: "set-cookie".to_owned(), value: b"a=b".to_vec() };
-        cookies.keep(&asked.target, &[cookie]);
-        let sent = |asked: &Request| String::from_utf8(request(asked, &cookies, "key")).unwrap();
-        let tail = "Authorization: Basic dXNlcjpwYXNz\r\nCookie: a=b\r\n\r\n";
-        assert!(sent(&asked).ends_with(tail));
-        asked.omitted = vec!["AUTHORIZATION".to_owned(), "cookie".to_owned()];
-        assert!(sent(&asked).ends_with("Sec-WebSocket-Protocol: a, b\r\n\r\n"));
     }
 
     #[test]
