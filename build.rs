@@ -37,6 +37,8 @@ const FUNCTIONS: &[&str] = &[
     "zend_fetch_resource2_ex",
     "zend_get_constant_str",
     "zend_handle_delayed_oom",
+    "zend_ini_get_value",
+    "zend_ini_parse_bool",
     "zend_ini_string",
     "zend_iterator_dtor",
     "zend_iterator_init",

@@ -10,7 +10,10 @@ use std::{
 
 #[cfg(not(php86))]
 use ext_php_rs::ffi::zend_string;
-use ext_php_rs::{ffi::php_stream, types::Zval};
+use ext_php_rs::{
+    ffi::php_stream,
+    types::{ZendStr, Zval},
+};
 
 #[cfg(php_delayed_oom)]
 pub(super) use self::bound::zend_handle_delayed_oom;
@@ -124,6 +127,17 @@ pub(super) fn ini_string(name: &CStr) -> *const c_char {
     // The last argument asks for the original value: an int at first, a bool in newer versions.
     // SAFETY: a C string and its length.
     unsafe { bound::zend_ini_string(name.as_ptr(), name.count_bytes(), Default::default()) }
+}
+
+/// A switch of php.ini as it is now, in the engine's reading of numbers and words; off if there is none of that name.
+pub(super) fn ini_bool(name: &str) -> bool {
+    // Not of the request's memory, whose limit may end the script here.
+    let mut name = ZendStr::new(name, true);
+    // SAFETY: a live string; null, or a string that lives until the setting changes, which nothing does here.
+    unsafe {
+        let value = bound::zend_ini_get_value((&raw mut *name).cast());
+        !value.is_null() && bound::zend_ini_parse_bool(value)
+    }
 }
 
 /// PHP's version, as `PHP_VERSION` has it.

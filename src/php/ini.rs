@@ -18,8 +18,6 @@ use super::engine;
 const CA_FILE: &CStr = c"websocket_client.ca_file";
 const MAX_MESSAGE_SIZE: &CStr = c"websocket_client.max_message_size";
 
-const EXPOSE_PHP: &CStr = c"expose_php";
-
 const PERSISTENT_MAX: &CStr = c"websocket_client.persistent_max";
 const PERSISTENT_IDLE: &CStr = c"websocket_client.persistent_idle";
 
@@ -75,7 +73,7 @@ pub(super) fn persistent_idle() -> Result<Duration, Bad> {
 
 /// Whether the administrator lets others know PHP and its version. The setting is PHP's own.
 pub(super) fn expose_php() -> bool {
-    read(EXPOSE_PHP).is_some_and(|text| is_on(&String::from_utf8_lossy(&text)))
+    engine::ini_bool("expose_php")
 }
 
 fn limit<T>(
@@ -101,14 +99,6 @@ fn read(name: &CStr) -> Option<Vec<u8>> {
     Some(unsafe { CStr::from_ptr(value) }.to_bytes().to_vec())
 }
 
-/// A switch as PHP reads it: what is in php.ini comes as "1", what a web server or php-fpm sets may come in words.
-fn is_on(text: &str) -> bool {
-    let words = ["on", "yes", "true"];
-    let digits = text.trim_start().trim_start_matches(['+', '-']);
-    let digits = digits.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
-    words.iter().any(|word| text.eq_ignore_ascii_case(word)) || digits.contains(|c| c != '0')
-}
-
 /// "8M" and its like, as in PHP's own settings.
 fn parse_size(text: &str) -> Option<usize> {
     let text = text.trim();
@@ -125,17 +115,7 @@ fn parse_size(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_on, parse_size};
-
-    #[test]
-    fn a_switch_is_on_in_words_and_numbers() {
-        for on in ["1", "On", "yes", "TRUE", "12", " 1", "-1"] {
-            assert!(is_on(on), "{on}");
-        }
-        for off in ["", "0", "00", "off", "no", "none", "x1"] {
-            assert!(!is_on(off), "{off}");
-        }
-    }
+    use super::parse_size;
 
     #[test]
     fn sizes_have_suffixes() {
