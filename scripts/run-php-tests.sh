@@ -77,8 +77,8 @@ chmod 711 "$scratch"
 mkdir -m 1777 "$scratch/tmp"
 export TMPDIR=$scratch/tmp
 
-# Of what run-tests.php prints only the tests that did not pass, and how far it is: on a terminal in one line that changes,
-# else in ten.
+# Of what run-tests.php prints, shows only the tests that did not pass, and says how far it is: on a terminal in one line
+# that is drawn anew, else in ten lines.
 show() {
     local line told=0 done=0 failed=0 all=${#tests[@]}
     while IFS= read -r line; do
@@ -127,12 +127,11 @@ done <"$results"
 retried=$(grep -a '^WARN.*passed on retry' "$output" || true)
 [ -z "$retried" ] || say "" "-- Counted as failed, since only the second try passed:" "$retried"
 
-# A test that leaves a file of its own has most likely left a server as well. (run-tests.php leaves files of its own.)
-left=$(find "$TMPDIR" -mindepth 1 -maxdepth 1 | sed 's,.*/,,')
-[ -z "$left" ] || say "" "-- Left behind by a test: $left"
-
 passed=$(grep -c '^PASSED' "$results" || true)
 skipped=$(grep -c '^SKIPPED' "$results" || true)
 failed=$((${#tests[@]} - passed - skipped))
+# A test that leaves a file has most likely left a server as well, and which test it was nobody knows.
+left=$(find "$TMPDIR" -mindepth 1 -maxdepth 1 -printf '%f ' 2>/dev/null)
+[ -z "$left" ] || { say "" "-- FAILED: a test has left behind $left"; failed=$((failed + 1)); }
 say "" "$label: $passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ]
