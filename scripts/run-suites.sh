@@ -7,14 +7,17 @@ set -euo pipefail
 cd "$root"
 
 scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+# What runs in the background does not hear of Ctrl-C.
+trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM HUP
 log=$scratch/log
 
+# Becomes make, so that it is make that a signal reaches: to be called in a subshell.
 run() {
     local words
     read -ra words <<<"$1"
     say "" "==> make $1"
-    "${MAKE:-make}" --no-print-directory "${words[@]}" 2>&1
+    exec "${MAKE:-make}" --no-print-directory "${words[@]}" 2>&1
 }
 
 failed_targets=()
