@@ -37,7 +37,8 @@ SOAK_SECONDS ?= 3600
 # What bench-count does with its counts: compare them, or write the file anew.
 COUNT ?= compare
 
-# Clean roots to try: bookworm or trixie, and root, user or llvm; all if empty; also test. scripts/try-clean.sh says what they are.
+# Clean roots to try: bookworm or trixie, and root, user or llvm; all of these if empty; test only if it is named.
+# scripts/try-clean.sh says what they are.
 ROOTS ?=
 
 # How long each fuzz target runs, and fuzz-php unless SEEDS says how many programs.
@@ -67,7 +68,7 @@ test-rust: deps ## run the Rust tests of the three lower layers
 test-php: test-deps module ## run php-tests; TESTS="php-tests/01_x" for some of them
 	@scripts/run-php-tests.sh --every $(EVERY) $(TESTS)
 
-test-services: test-deps module ## run the tests that need servers of minutes: how long clients need behind nginx, HAProxy and Traefik
+test-services: test-deps module ## kill nodes behind nginx, HAProxy and Traefik, and show how long clients need to recover
 	@scripts/recovery-report.sh --new
 	@scripts/run-php-tests.sh --services
 	@scripts/recovery-report.sh

@@ -153,7 +153,7 @@ function in_little_memory(int $room, Closure $body): void
     }
 }
 
-/** Where the threads of a process are, if gdb is there to say so. */
+/** The stacks of a process's threads, if gdb is installed. */
 function stack_of(int $process): string
 {
     return (string) @shell_exec("timeout 10 gdb -q -batch -p $process -ex 'thread apply all bt 25' 2>/dev/null");
@@ -168,7 +168,7 @@ function in_child(Closure $body): void
         attempt($body);
         exit(0);
     }
-    // AddressSanitizer's allocator knows nothing of fork(2): a lock of its own that the other thread had is taken for ever.
+    // AddressSanitizer's allocator knows nothing of fork(2): a lock that another thread held is never released in the child.
     $mayHang = getenv('ASAN_OPTIONS') !== false;
     $until = microtime(true) + STEP_LIMIT * World::$slowness / ($mayHang ? 3 : 1);
     while ($child > 0 && pcntl_waitpid($child, $status, WNOHANG) === 0) {

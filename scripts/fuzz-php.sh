@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A random user of the whole PHP surface: runs the programs of php-fuzz/ against the extension in one of the modes
 #   release   what 'make' built; every second program has its freed memory overwritten
-#   asan      with AddressSanitizer, built into target/fuzz-php/asan; memory_limit means nothing there, nor does a child that hangs
+#   asan      with AddressSanitizer, built into target/fuzz-php/asan; memory_limit means nothing there, and a child that hangs is no failure
 #   valgrind  what 'make' built, under memcheck
 #   debug     with a debug build of PHP, got by other-php.sh into target/other-php, which reports leaks of the engine's memory
 #   threads   each program in four threads of a thread-safe debug build of PHP, without signals and forks

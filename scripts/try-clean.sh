@@ -3,7 +3,7 @@
 # anew, in which they are run to the end: demo, install, a message, uninstall. Asserts what they print and what they leave.
 #   root    as root                     user    as somebody with sudo, whose PATH has no sbin
 #   llvm    as root, where llvm-config is there and libclang is not
-#   test    as root, where make test is the first command; only if it is named, since it takes a quarter of an hour
+#   test    as root, where make test is the first command; only if it is named, since it takes eight minutes
 # The Rust toolchain, the crates that are here already and the settings of apt, cargo, pip, npm and the network come from outside.
 # Needs root (else it is skipped), Debian's keyring, unshare(1) and mmdebstrap or debootstrap; what it mounts nobody else sees, and it goes with this process.
 # Usage: try-clean.sh [bookworm|trixie]... [root|user|llvm|test]...       without one of either: all of them; commas will do

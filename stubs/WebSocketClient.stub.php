@@ -59,8 +59,8 @@ namespace {
          * @param float $sendTimeout for one message; of sendMany(), for each write; of sendFragments(), for each fragment
          * @param float $closeTimeout for the peer's answer to our Close frame
          * @param float|null $pingInterval a ping goes out when nothing was received for this long; null switches the
-         *     heartbeat off, and with it the thread that works while PHP is busy. A server that
-         *     does not know Ping and ends the connection at the first one needs that.
+         *     heartbeat off, and with it the thread that works while PHP is busy: for a server that does not know Ping and
+         *     ends the connection at the first one
          * @param float|null $pongTimeout a peer that sends nothing for this long after a ping is dead; null never gives up. In
          *     the middle of a message no ping can go out, and $sendTimeout counts instead
          * @param int $maxMessageSize larger messages are refused with 1009 before memory is taken for them, by the call that

@@ -10,7 +10,7 @@ function ends(array $steps, bool $busy): void
     $peer = scripted_peer([['upgrade'], ['read_frame', 'opcode' => 9], ...$steps]);
     $client = connected($peer, pingInterval: 0.3);
     if ($busy) {
-        // PHP does something else, and for longer than the peer's end took.
+        // The thread must date the end: recv() looks only when more than a second has passed since the ping.
         sleep(2);
     }
     attempt($client->recv(...));

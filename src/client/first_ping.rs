@@ -1,5 +1,5 @@
-//! The first ping of a connection, in case it is the end of it: a server that does not know Ping ends the connection at
-//! the first one, which comes only after a silence. What is said of that is an error's; instants come as values.
+//! The first ping of a connection. A server that does not know Ping ends the connection at it, after a silence, and the
+//! error must name the ping. It sends nothing and has no clock: instants come as values.
 
 use std::{
     fmt,
@@ -25,8 +25,8 @@ pub(crate) struct FirstPing {
     pub(crate) by: Pinger,
 }
 
-/// How many milliseconds before the end it went out, when nothing answered it and the end may be its doing. `Display`
-/// says so behind how the connection ended. It is small, since every call's error has room for it.
+/// A first ping that nothing answered, and how many milliseconds before the end it went out. `Display` is what an error
+/// adds. It is small, since every call's error has room for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct UnansweredPing {
     before: u16,

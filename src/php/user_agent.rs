@@ -1,5 +1,5 @@
-//! The `User-Agent` of clients that are given none: the extension's name and version, and PHP's where php.ini lets the
-//! world know of it.
+//! The `User-Agent` of a client that was given none: the extension's name and version, and PHP's version where php.ini
+//! has `expose_php` on.
 
 use super::{engine, ini};
 

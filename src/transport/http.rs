@@ -116,7 +116,7 @@ pub(crate) enum HeadError {
 }
 
 impl HeadError {
-    /// What that makes of an answer.
+    /// Returns what is wrong with the answer as a whole, to stand behind its name.
     pub(crate) fn verdict(self) -> &'static str {
         match self {
             Self::NotHttp | Self::StatusLine | Self::Name(_) | Self::Value(_) => {
