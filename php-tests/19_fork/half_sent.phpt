@@ -61,6 +61,10 @@ foreach (schemes() as $scheme => [$peerOptions]) {
     $peer->go();
     echo "$scheme\n";
     var_dump($script->finish());
+    // Our Close frame is the last on the first connection; children have others.
+    do {
+        $frame = $peer->waitFor('frame');
+    } while ($frame['opcode'] !== 8 || $frame['connection'] !== 1);
     $frames = array_filter($peer->all('frame'), fn(array $frame) => $frame['connection'] === 1);
     foreach ($frames as $frame) {
         echo $frame['opcode'], ' ', $frame['text'] ?? $frame['code'] ?? $frame['size'], "\n";
