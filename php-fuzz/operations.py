@@ -266,7 +266,7 @@ class Operations(Values):
 
     def drop(self, _depth):
         slot = self.slot()
-        return Operation(self.one([f"unset(World::$clients[{slot}]);", f"World::$clients[{slot}] = null;", f"unset(World::$iterators[{slot}]);", "World::$clients = []; fill();"]))
+        return Operation(self.one([f"unset(World::$clients[{slot}]);", f"World::$clients[{slot}] = null;", f"unset(World::$iterators[{slot}]);", "let_go('clients'); fill();"]))
 
     def collect(self, _depth):
         return Operation("gc_collect_cycles();")
@@ -330,7 +330,7 @@ class Operations(Values):
     def slots(self, _depth):
         target = self.one([self.client(), f"iterator({self.slot()})"])
         return Operation(f"$object = {target}; World::$things[] = references($object, {self.one(['null', self.odd(), self.client(), 'fill(...)', 'new Log(fn() => 1)'])}); "
-                         f"{self.one(['', 'unset($object); World::$clients = []; fill();'])}")
+                         f"{self.one(['', 'unset($object); let_go('clients'); fill();'])}")
 
     def callables(self, _depth):
         return Operation(self.one([
