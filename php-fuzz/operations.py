@@ -329,8 +329,9 @@ class Operations(Values):
 
     def slots(self, _depth):
         target = self.one([self.client(), f"iterator({self.slot()})"])
-        return Operation(f"$object = {target}; World::$things[] = references($object, {self.one(['null', self.odd(), self.client(), 'fill(...)', 'new Log(fn() => 1)'])}); "
-                         f"{self.one(['', 'unset($object); let_go('clients'); fill();'])}")
+        value = self.one(["null", self.odd(), self.client(), "fill(...)", "new Log(fn() => 1)"])
+        end = self.one(["", "unset($object); let_go('clients'); fill();"])
+        return Operation(f"$object = {target}; World::$things[] = references($object, {value}); {end}")
 
     def callables(self, _depth):
         return Operation(self.one([

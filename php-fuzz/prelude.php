@@ -177,8 +177,9 @@ function leave(): void
 
 function judge_what_is_left(): void
 {
-    // The native thread lets go of its share when it comes to it.
-    for ($until = microtime(true) + 3 * World::$slowness; count(($left = what_is_left())['others']) > 4 && microtime(true) < $until;) {
+    // The native thread lets go of its share when it comes to it, and one that it is ending just then still counts as kept.
+    $is_settled = fn(array $left) => count($left['others']) <= 4 && $left['open'] === $left['kept'] && count($left['sockets']) <= $left['kept'];
+    for ($until = microtime(true) + 3 * World::$slowness; !$is_settled($left = what_is_left()) && microtime(true) < $until;) {
         usleep(10_000);
     }
     $left['open'] === $left['kept'] || judge("open connections at the end: $left[open], $left[kept] of them persistent");
