@@ -30,12 +30,17 @@ impl Link {
 
     pub(super) fn close_received(&mut self, frame: CloseFrame, now: Instant) {
         let initiator = if self.closing.is_some() { Initiator::Client } else { Initiator::Peer };
-        let until = Deadline::after(now, LINGER).earlier(self.closing.unwrap_or(Deadline::Never));
-        self.linger_until = Some(until);
+        self.linger(now);
         let mut closure = Closure::handshake(frame, initiator);
         // No Close frame of ours can follow half a message, or go where nothing goes any more.
         closure.clean = self.message != Outgoing::Leaving && self.write_error.is_none();
         self.end(closure);
+    }
+
+    /// Whoever closes it waits no longer than they said.
+    fn linger(&mut self, now: Instant) {
+        let closing = self.closing.unwrap_or(Deadline::Never);
+        self.linger_until = Some(Deadline::after(now, LINGER).earlier(closing));
     }
 
     /// Fails the connection, unless messages wait that came before: reading ahead must not make it impossible to answer
@@ -48,7 +53,7 @@ impl Link {
             return;
         }
         self.websocket.fail(&violation);
-        self.linger_until = Some(Deadline::after(now, LINGER));
+        self.linger(now);
         self.end(Closure::failed(violation, self.max_message_size));
     }
 
@@ -156,7 +161,7 @@ impl Link {
             return;
         }
         self.websocket.break_off(1011, "half a message was given up");
-        self.linger_until = Some(Deadline::after(now, LINGER));
+        self.linger(now);
         self.end(Closure::abnormal(Initiator::Client, cause));
         self.write();
         self.settle(now);
