@@ -145,7 +145,7 @@ class Interpreter:
             self.running.discard(process.pid)
             if explain and not stack:
                 stack = "\n".join(stack_of_core(self.php, core) for core in glob.glob(f"{folder}/core*"))
-            errors.seek(max(0, errors.seek(0, os.SEEK_END) - 1_000_000))
+            errors.seek(0)
             return Ended(status, errors.read().decode(errors="replace") + told, process.pid, stack)
 
 

@@ -27,6 +27,8 @@ from operations import program
 HERE = pathlib.Path(__file__).resolve().parent
 # Seconds to make one failing program smaller, and how often it is asked to fail again before it is taken for one of chance.
 PATIENCE, TRIES = 150, 3
+# How much of what a program wrote to its standard error a log shows, in characters.
+MOST = 1_000_000
 
 
 @dataclasses.dataclass
@@ -80,7 +82,7 @@ class Fuzzer:
             script.unlink()
             return None
         found = Found(seed, failure, last_step(ended), script)
-        self.write(f"{found.failure.kind}\n\n{found.failure.detail}\n\n{ended.errors}", f"{self.options.mode}-{seed}.log")
+        self.write(f"{found.failure.kind}\n\n{found.failure.detail}\n\n{ended.errors[-MOST:]}", f"{self.options.mode}-{seed}.log")
         with self.lock:
             first = self.known.setdefault(found.failure.signature, seed)
         found.size = self.smaller(made, kept, found) if first == seed else f"the same as seed {first}"

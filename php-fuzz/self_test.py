@@ -62,6 +62,9 @@ class Judge(unittest.TestCase):
         self.assertIsNone(kind(99, LEAK.format("by 0x1: alloc").replace("==1==", "==2==")), "of a child")
         self.assertEqual(kind(99, fatal + LEAK.format("by 0x1: alloc")), "memcheck: a leak")
 
+    def test_what_a_filter_has_in_hand_is_the_engines(self):
+        self.assertIsNone(kind(99, LEAK.format("by 0x1: php_stream_bucket_make_writeable")))
+
     def test_the_signature_has_the_places_and_no_numbers(self):
         self.assertEqual(
             judge(Ended(99, ASAN)).signature, "AddressSanitizer: heap-use-after-free src/php/class.rs:305 src/php/client/mod.rs:258",

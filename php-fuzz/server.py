@@ -60,6 +60,8 @@ class Connection:
     def __init__(self, reader, writer, draw, deflate, echoes):
         self.reader, self.writer, self.draw, self.echoes = reader, writer, draw, echoes
         self.deflater = zlib.compressobj(6, zlib.DEFLATED, -15) if deflate else None
+        # In the middle of a frame an answer would be a part of it.
+        self.is_mute = False
 
     async def send(self, *parts, pause=0.0):
         # A transport of TLS that has been ended cannot be asked for anything.
@@ -93,6 +95,8 @@ class Connection:
             repeated = (mask * (size // 4 + 1))[:size]
             plain = (int.from_bytes(payload) ^ int.from_bytes(repeated)).to_bytes(size)
             opcode = first & 15
+            if self.is_mute:
+                continue
             if opcode == PING:
                 await self.send(frame(PONG, plain))
             elif opcode == CLOSE:
@@ -167,6 +171,7 @@ class Behaviours:
         until = asyncio.get_running_loop().time() + 1
         while asyncio.get_running_loop().time() < until:
             await peer.send(b"e" * 65536, pause=0.001)
+        peer.is_mute = True
 
     async def silent(self, peer):
         await asyncio.sleep(LIFETIME)

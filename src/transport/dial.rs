@@ -170,10 +170,11 @@ impl Dial {
     fn go_on(&mut self, deadline: Deadline) -> Result<Progress, Error> {
         loop {
             match &mut self.stage {
-                Stage::Route(route) => match route.advance(deadline, &mut self.trace)? {
-                    Reached::There(arrival) => self.ask(arrival)?,
-                    Reached::Interrupted => return Ok(Progress::Interrupted),
-                    Reached::TimedOut => return self.time_out(),
+                Stage::Route(route) => match route.advance(deadline, &mut self.trace) {
+                    Ok(Reached::There(arrival)) => self.ask(arrival)?,
+                    Ok(Reached::Interrupted) => return Ok(Progress::Interrupted),
+                    Ok(Reached::TimedOut) => return self.time_out(),
+                    Err(error) => return Err(self.placed(error)),
                 },
                 Stage::Upgrade(asking) => match asking.upgrade.advance(deadline) {
                     Ok(Upgraded::Done(agreed)) => return self.open(agreed),
@@ -273,10 +274,12 @@ impl Dial {
         self.placed(Error::Refused(Box::new(Refusal { reason, ..refusal })))
     }
 
-    /// Says of a refusal whether it is the endpoint's own.
+    /// Says of a failure whether it is the endpoint's own.
     fn placed(&self, mut error: Error) -> Error {
-        if let Error::Refused(refusal) = &mut error {
-            refusal.is_elsewhere = !self.is_home();
+        match &mut error {
+            Error::Refused(refusal) => refusal.is_elsewhere = !self.is_home(),
+            Error::Tls(failure) => failure.is_elsewhere = !self.is_home(),
+            _ => {}
         }
         error
     }

@@ -305,9 +305,11 @@ fn statuses_and_errors_are_classified() {
     for status in [408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 530] {
         assert_eq!(refused(status, Vec::new()), AGAIN, "{status}");
     }
-    for status in [0, 101, 200, 301, 400, 401, 403, 404, 405, 407, 410, 426, 501, 505] {
+    for status in [101, 200, 301, 400, 401, 403, 404, 405, 407, 410, 426, 501, 505] {
         assert_eq!(refused(status, Vec::new()), Verdict::Never, "{status}");
     }
+    // What is not HTTP has no status.
+    assert_eq!(refused(0, Vec::new()), AGAIN);
     let after = Header { name: "retry-after".to_owned(), value: b"9".to_vec() };
     assert_eq!(refused(503, vec![after.clone()]), Verdict::Again { hold: seconds(9.0) });
     assert_eq!(refused(404, vec![after]), Verdict::Never);
@@ -322,6 +324,7 @@ fn only_what_somebody_has_to_put_right_bars_an_endpoint() {
     let policy = policy(Jitter::Full);
     let file = |fault| TlsCause::File { path: "/etc/key.pem".into(), fault };
     let untrusted = Verdict::Untrusted;
+    let of = |error: &Error| of_attempt(error, &policy, SystemTime::UNIX_EPOCH, false);
     // The cause; with the server before a connection was open and after; with a proxy, the same.
     for (cause, expected) in [
         (TlsCause::Handshake, [AGAIN; 4]),
@@ -340,6 +343,11 @@ fn only_what_somebody_has_to_put_right_bars_an_endpoint() {
             let verdict = of_attempt(&error, &policy, SystemTime::UNIX_EPOCH, opened_before);
             assert_eq!(verdict, expected, "{cause:?} {party:?} {opened_before}");
         }
+    }
+    for cause in [TlsCause::Certificate, TlsCause::Pin] {
+        let mut failure = TlsFailure::new(cause, String::new());
+        failure.is_elsewhere = true;
+        assert_eq!(of(&failure.into()), AGAIN);
     }
 }
 

@@ -78,15 +78,20 @@ pub(crate) fn of_attempt(
             let hold = retry_after::read(&refusal.headers, wall).unwrap_or_default();
             Verdict::Again { hold }
         }
+        // No HTTP at all at that port, as no TLS at all.
+        Error::Refused(refusal) if refusal.status == 0 => Verdict::Again { hold: Duration::ZERO },
         Error::Proxy(_) | Error::Refused(_) => Verdict::Never,
     }
 }
 
 /// Only what has to be put right by somebody is barred. Balancers send alerts, or answer without TLS, while what is
-/// behind them starts; and the certificate of a proxy says nothing about the endpoint behind it.
+/// behind them starts; and the certificate of a proxy, or of a node that a redirect led to, says nothing about the
+/// endpoint.
 fn of_tls(failure: &TlsFailure, opened_before: bool) -> Verdict {
     let is_barred = match failure.cause {
-        TlsCause::Certificate | TlsCause::Pin => failure.party == Party::Server,
+        TlsCause::Certificate | TlsCause::Pin => {
+            failure.party == Party::Server && !failure.is_elsewhere
+        }
         // Files that were good before are being replaced: a new key beside the old certificate, one half written.
         TlsCause::File { .. } => !opened_before,
         TlsCause::Handshake | TlsCause::Setup => false,

@@ -11,6 +11,8 @@ pub(crate) struct TlsFailure {
     pub(crate) cause: TlsCause,
     /// Whose TLS it was.
     pub(crate) party: Party,
+    /// It is that of a server which a redirect of the endpoint led to.
+    pub(crate) is_elsewhere: bool,
     reason: String,
 }
 
@@ -63,7 +65,7 @@ impl Party {
 impl TlsFailure {
     /// With the server, as long as nobody says otherwise.
     pub(crate) fn new(cause: TlsCause, reason: String) -> Self {
-        Self { cause, party: Party::Server, reason }
+        Self { cause, party: Party::Server, is_elsewhere: false, reason }
     }
 
     /// One of a file of ours.
