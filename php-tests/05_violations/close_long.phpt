@@ -16,8 +16,8 @@ var_dump($client->isConnected(), $client->getCloseCode());
 echo $peer->waitFor('frame')['code'], "\n";
 ?>
 --EXPECTF--
-The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a control frame carries 126 bytes, more than the 125 allowed; the connection was closed with code 1002 (protocol error)
-WebSocketClient\ProtocolException: code 1002, reason 'a control frame carries 126 bytes, more than the 125 allowed', not clean, by client
+The server at ws://127.0.0.1:%d/ broke the WebSocket protocol: a Close frame carries 126 bytes, more than the 125 allowed; the connection was closed with code 1002 (protocol error)
+WebSocketClient\ProtocolException: code 1002, reason 'a Close frame carries 126 bytes, more than the 125 allowed', not clean, by client
 bool(false)
 int(1002)
 1002

@@ -11,6 +11,7 @@ $bodies = [
     'code 0' => "\x00\x00",
     'one byte' => "\x03",
     'a reason that is cut' => "\x03\xf3" . substr(str_repeat('é', 61), 0, 121),
+    'a long reason' => "\x03\xe9" . str_repeat('r', 124),
 ];
 foreach (['default' => null, '1001 alone' => [1001]] as $table => $codes) {
     foreach ($bodies as $name => $body) {
@@ -42,9 +43,11 @@ default, code 1015: answered with 1002, WebSocketClient\ProtocolException, back
 default, code 0: answered with 1002, WebSocketClient\ProtocolException, back
 default, one byte: answered with 1002, WebSocketClient\ProtocolException, back
 default, a reason that is cut: answered with 1002, WebSocketClient\ProtocolException, back
+default, a long reason: answered with 1002, WebSocketClient\ProtocolException, back
 1001 alone, code 1006: answered with 1002, WebSocketClient\ProtocolException, 1002
 1001 alone, code 1005: answered with 1002, WebSocketClient\ProtocolException, 1002
 1001 alone, code 1015: answered with 1002, WebSocketClient\ProtocolException, 1002
 1001 alone, code 0: answered with 1002, WebSocketClient\ProtocolException, 1002
 1001 alone, one byte: answered with 1002, WebSocketClient\ProtocolException, 1002
 1001 alone, a reason that is cut: answered with 1002, WebSocketClient\ProtocolException, 1002
+1001 alone, a long reason: answered with 1002, WebSocketClient\ProtocolException, 1002

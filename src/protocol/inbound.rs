@@ -322,7 +322,10 @@ impl Inbound {
                 return Err(Violation::FragmentedControl);
             }
             if length > 125 {
-                return Err(Violation::LongControl(length));
+                let is_close = header.opcode == OpCode::Control(Control::Close);
+                let violation =
+                    if is_close { Violation::LongClose } else { Violation::LongControl };
+                return Err(violation(length));
             }
         }
         Ok(Some((header, length, header_len)))

@@ -41,6 +41,9 @@ pub(crate) enum Violation {
     /// Section 5.5: control frames carry at most 125 bytes.
     #[error("a control frame carries {0} bytes, more than the 125 allowed")]
     LongControl(u64),
+    /// Section 5.5, of a Close frame: its reason is too long.
+    #[error("a Close frame carries {0} bytes, more than the 125 allowed")]
+    LongClose(u64),
     /// Section 5.4: a continuation needs a message to continue.
     #[error("a continuation frame came without a message to continue")]
     StrayContinuation,
@@ -123,7 +126,10 @@ impl Violation {
 
     /// Whether it is in the Close frame that ends the connection. The peer has had its say then, but for how it ended.
     pub(crate) fn is_in_close(&self) -> bool {
-        matches!(self, Self::ShortClose | Self::CloseCode(_) | Self::ReasonNotUtf8)
+        matches!(
+            self,
+            Self::ShortClose | Self::LongClose(_) | Self::CloseCode(_) | Self::ReasonNotUtf8
+        )
     }
 
     /// The code of the Close frame that tells the peer (section 7.4.1).

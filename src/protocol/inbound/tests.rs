@@ -103,6 +103,7 @@ fn violations_of_the_framing_are_named() {
         (vec![0x81, 0x80], Violation::Masked),
         (frame(0x09, b""), Violation::FragmentedControl),
         (frame(0x89, &[0; 126]), Violation::LongControl(126)),
+        (frame(0x88, &[0; 126]), Violation::LongClose(126)),
         (frame(0x80, b""), Violation::StrayContinuation),
         ([frame(0x01, b""), frame(0x81, b"")].concat(), Violation::InterleavedMessage),
         (vec![0x82, 126, 0, 125], Violation::LengthEncoding),
