@@ -49,7 +49,7 @@ const COMMANDS = <<<'TEXT'
 const OPTIONS = [
     'header' => ['H', 'list'], 'subprotocol' => ['s', 'list'], 'timeout' => ['t', 'number'], 'ca' => ['', 'text'],
     'cert' => ['', 'text'], 'key' => ['', 'text'], 'passphrase' => ['', 'text'], 'host' => ['', 'text'],
-    'pin' => ['', 'list'], 'no-check' => ['n', null], 'proxy' => ['p', 'text'], 'redirects' => ['', 'number'],
+    'pin' => ['', 'list'], 'no-check' => ['n', null], 'proxy' => ['p', 'text'], 'redirects' => ['', 'count'],
     'no-compression' => ['', null], 'binary' => ['b', null], 'json' => ['j', null], 'execute' => ['x', 'list'],
     'wait' => ['w', 'number'], 'trace' => ['', null], 'color' => ['', null], 'no-color' => ['', null], 'help' => ['h', null],
 ];
@@ -74,9 +74,13 @@ final class Screen
     {
         // Only messages go to the standard output, and alone where that is piped on, to jq for example.
         [$stream, $colored] = $kind === 'in' ? [STDOUT, $this->coloredMessages] : [STDERR, $this->coloredRest];
-        $kind === 'in' && $this->terminal and $text = "< $text";
+        if ($kind !== 'in' || $this->terminal) {
+            $text = ($kind === 'in' ? '< ' : '') . harmless($text);
+        }
         $this->prompting and fwrite(STDOUT, "\r\033[K");
-        fwrite($stream, $colored ? "\033[" . self::COLORS[$kind] . "m$text\033[0m\n" : "$text\n");
+        $line = $colored ? "\033[" . self::COLORS[$kind] . "m$text\033[0m\n" : "$text\n";
+        // Whoever read them has gone, as head does.
+        @fwrite($stream, $line) === false && $kind === 'in' and throw new Stopped();
         if ($this->prompting && READLINE_LIB === 'libedit') {
             // Its readline_redisplay() types a ^R, which is a search there.
             fwrite(STDOUT, '> ' . readline_info('line_buffer'));
@@ -104,7 +108,7 @@ final class Input
 
     public function __construct(private readonly Screen $screen)
     {
-        $this->edited = stream_isatty(STDIN) && function_exists('readline_callback_handler_install')
+        $this->edited = stream_isatty(STDIN) && stream_isatty(STDOUT) && function_exists('readline_callback_handler_install')
             && function_exists('readline_on_new_line');
         if ($this->edited) {
             is_file($this->history()) and readline_read_history($this->history());
@@ -232,16 +236,14 @@ final class Session
         if ($message->binary) {
             return strlen($message->data) . ' bytes: ' . rtrim(chunk_split(bin2hex($message->data), 2, ' '));
         }
-        // Whatever it says, it must not steer the terminal.
-        $text = preg_replace_callback('/[\x00-\x08\x0b-\x1f\x7f]/', fn(array $c) => sprintf('\x%02x', ord($c[0])), $message->data);
         if (!$this->json) {
-            return $text;
+            return $message->data;
         }
         try {
             $flags = JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION;
             return json_encode($message->json(false), $flags | JSON_THROW_ON_ERROR);
         } catch (JsonException) {
-            return $text;
+            return $message->data;
         }
     }
 
@@ -303,6 +305,13 @@ final class Session
 }
 
 exit(main());
+
+/** Whatever a server says, it must not steer a terminal: control characters, ASCII's and those behind U+0080, as digits. */
+function harmless(string $text): string
+{
+    $control = preg_match('//u', $text) ? '/[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]/' : '/[\x00-\x08\x0b-\x1f\x7f-\xff]/';
+    return preg_replace_callback($control, fn(array $found) => '\x' . implode('\x', str_split(bin2hex($found[0]), 2)), $text);
+}
 
 function main(): int
 {
@@ -392,6 +401,8 @@ function options(array $arguments): array
             continue;
         }
         $value ??= array_shift($arguments) ?? wrong("$written needs a value");
+        $takes === 'count' && !preg_match('/^\d+$/D', $value) and wrong("$written must be a whole number, \"$value\" given");
+        $name === 'header' && !str_contains($value, ':') and wrong("$written must be 'NAME: VALUE', \"$value\" given");
         $takes === 'number' && !is_numeric($value) and wrong("$written must be a number, \"$value\" given");
         $takes === 'list' ? $options[$name][] = $value : $options[$name] = $value;
     }
@@ -400,6 +411,9 @@ function options(array $arguments): array
         exit(0);
     }
     count($rest) === 1 or wrong($rest === [] ? 'the URL is missing' : 'there must be one URL, ' . count($rest) . ' given: ' . implode(' ', $rest));
+    foreach (['key', 'passphrase'] as $name) {
+        isset($options[$name]) && !isset($options['cert']) and wrong("--$name is of no use without --cert");
+    }
     return ['url' => $rest[0]] + $options;
 }
 
@@ -433,8 +447,8 @@ function client(array $options): WebSocketClient
 {
     $headers = [];
     foreach ($options['header'] ?? [] as $header) {
-        [$name, $value] = explode(':', "$header:", 2);
-        $headers[trim($name)][] = trim(substr($value, 0, -1));
+        [$name, $value] = explode(':', $header, 2);
+        $headers[trim($name)][] = trim($value);
     }
     $verify = !isset($options['no-check']);
     return new WebSocketClient(

@@ -10,7 +10,7 @@ wscat(['http://127.0.0.1/']);
 wscat(['--pin', 'x', 'ws://127.0.0.1/']);
 $nobody = free_port();
 wscat(["ws://127.0.0.1:$nobody/"], '', ['NOBODY' => $nobody]);
-$peer = scripted_peer([['respond', 'bytes' => "HTTP/1.1 403 Forbidden\r\nContent-Length: 8\r\n\r\nnot you\n"]]);
+$peer = scripted_peer([['respond', 'bytes' => "HTTP/1.1 403 Forbidden\r\nContent-Length: 19\r\n\r\nnot \x1b[31myou\u{9b}\x9b\xff\n"]]);
 wscat([$peer->url()], '', ['PEER' => $peer->port]);
 $peer = python_peer();
 wscat([$peer->url()], "!close 1001 bye\n", ['PEER' => $peer->port]);
@@ -71,7 +71,7 @@ status 2
 Could not connect to ws://127.0.0.1:NOBODY/: no address of 127.0.0.1 could be reached: tried 127.0.0.1:NOBODY (Connection refused)
 status 1
 Could not connect to ws://127.0.0.1:PEER/: the server (127.0.0.1:PEER) answered 403 Forbidden instead of switching to WebSocket
-not you
+not \x1b[31myou\xc2\x9b\x9b\xff
 status 1
 connected to ws://127.0.0.1:PEER/ (127.0.0.1:PEER); Ctrl-C ends
 The connection to ws://127.0.0.1:PEER/ was closed by the server with code 1001 (going away): "bye"

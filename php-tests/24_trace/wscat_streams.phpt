@@ -18,6 +18,26 @@ foreach ([['--color'], ['--no-color', '--color'], []] as $arguments) {
     $wscat->status();
     echo json_encode([$wscat->output(), str_contains($wscat->errors(), "\033")]), "\n";
 }
+
+// Every byte of a message, into a pipe.
+$wscat = new Wscat(['-w', '0.2', '-x', "{\r\n\x1b\u{9b}}", $peer->url()], apart: true);
+$wscat->end();
+$wscat->status();
+echo json_encode($wscat->output()), "\n";
+// Typed at a terminal, in front of a pipe.
+$wscat = new Wscat(['-w', '0.2', $peer->url()], apart: true, typed: true);
+$wscat->type("{\"b\":1}\n");
+var_dump($wscat->waitFor("{\"b\":1}\n"));
+$wscat->type("/close\n");
+$wscat->end();
+echo $wscat->status(), ' ', json_encode($wscat->output()), "\n";
+// The reader leaves, as head does.
+$wscat = new Wscat([$peer->url()], apart: true);
+$wscat->type("one\n");
+var_dump($wscat->waitFor("one\n"));
+$wscat->leave();
+$wscat->type("two\n");
+echo $wscat->status(), ' ', with_ports($wscat->errors(), ['PEER' => $peer->port]);
 ?>
 --EXPECT--
 status 0
@@ -31,3 +51,9 @@ closed: 1000
 ["\u001b[36mhello\u001b[0m\n",true]
 ["\u001b[36mhello\u001b[0m\n",true]
 ["hello\n",false]
+"{\r\n\u001b\u009b}\n"
+bool(true)
+0 "{\"b\":1}\n"
+bool(true)
+0 connected to ws://127.0.0.1:PEER/ (127.0.0.1:PEER); Ctrl-C ends
+closed: 1000

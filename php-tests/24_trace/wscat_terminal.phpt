@@ -26,6 +26,9 @@ $peer->command('fragments pushed');
 var_dump($wscat->waitFor("\033[K\033[36m< pushed\033[0m"));
 $wscat->type(" line\r");
 var_dump($wscat->waitFor('< half line'));
+// Nothing that a server says steers the terminal.
+$peer->command("fragments \x1b[31m\u{9b}red");
+var_dump($wscat->waitFor('< \x1b[31m\xc2\x9bred'));
 $wscat->type("\x03");
 echo 'status ', $wscat->status(), ', code ', $peer->waitFor('closed')['code'], "\n";
 // libedit has a first line of its own, and writes spaces its own way.
@@ -34,6 +37,7 @@ unlink("$home/.wscat_history");
 rmdir($home);
 ?>
 --EXPECT--
+bool(true)
 bool(true)
 bool(true)
 bool(true)

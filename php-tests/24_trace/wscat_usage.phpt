@@ -14,6 +14,9 @@ $cases = [
     ['--json=yes', 'ws://127.0.0.1/'],
     ['--timeout', 'soon', 'ws://127.0.0.1/'],
     ['--wait=', 'ws://127.0.0.1/'],
+    ['--redirects', '1.5', 'ws://127.0.0.1/'],
+    ['-H', 'Novalue', 'ws://127.0.0.1/'],
+    ['--passphrase', 'x', 'ws://127.0.0.1/'],
     ['ws://127.0.0.1/', 'ws://127.0.0.2/'],
     ['--', '--help', 'x'],
 ];
@@ -44,6 +47,9 @@ unknown option: --subprotocols | Usage: php wscat.php [OPTION]... URL | status 2
 --json takes no value | Usage: php wscat.php [OPTION]... URL | status 2, 0 bytes
 --timeout must be a number, "soon" given | Usage: php wscat.php [OPTION]... URL | status 2, 0 bytes
 --wait must be a number, "" given | Usage: php wscat.php [OPTION]... URL | status 2, 0 bytes
+--redirects must be a whole number, "1.5" given | Usage: php wscat.php [OPTION]... URL | status 2, 0 bytes
+-H must be 'NAME: VALUE', "Novalue" given | Usage: php wscat.php [OPTION]... URL | status 2, 0 bytes
+--passphrase is of no use without --cert | Usage: php wscat.php [OPTION]... URL | status 2, 0 bytes
 there must be one URL, 2 given: ws://127.0.0.1/ ws://127.0.0.2/ | Usage: php wscat.php [OPTION]... URL | status 2, 0 bytes
 there must be one URL, 2 given: --help x | Usage: php wscat.php [OPTION]... URL | status 2, 0 bytes
 1 bytes: 61
