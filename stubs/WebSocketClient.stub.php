@@ -706,7 +706,7 @@ namespace WebSocketClient {
          *     and about each attempt that failed, before onRetry(): true tries again, false does not, null does what the
          *     tables and the rules above say. false about an attempt bars its endpoint for this outage, about a connection
          *     it ends the use of that. The limits count all the same. An exception in it leaves the call; the next
-         *     call asks again.
+         *     call asks again. What is neither a scalar nor null is a TypeError there.
          *
          * @throws \ValueError on a number out of its range
          */

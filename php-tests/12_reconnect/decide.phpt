@@ -34,7 +34,8 @@ foreach ([
     'a lost connection, false' => [1001, false],
     'a lost connection, null' => [1000, null],
     'a lost connection, null and the table' => [1001, null],
-    'anything else is as null' => [1000, 1],
+    'a scalar is as a bool' => [1000, 1],
+    'a scalar that is false' => [1001, '0'],
 ] as $name => [$code, $answer]) {
     echo "$name:\n";
     [$peer, $client] = deciding([$closes($code), $serves], [$answer]);
@@ -110,10 +111,17 @@ onDisconnect: code 1001
 onRetry: attempt 1
 onOpen: reconnected
   back
-anything else is as null:
+a scalar is as a bool:
 onOpen: first
 onDisconnect: code 1000
   asked about WebSocketClient\ConnectionClosedException 1000
+onRetry: attempt 1
+onOpen: reconnected
+  back
+a scalar that is false:
+onOpen: first
+onDisconnect: code 1001
+  asked about WebSocketClient\ConnectionClosedException 1001
   WebSocketClient\ConnectionClosedException, alone, Closed
   WebSocketClient\ConnectionClosedException, alone, Closed
 failed attempts:

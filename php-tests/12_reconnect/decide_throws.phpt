@@ -25,6 +25,13 @@ var_dump($client->getState());
 echo $client->recv(), "\n";
 var_dump($asked);
 
+// An answer that is none.
+$peer = scripted_peer([[refusal('404 Not Found')], [refusal('404 Not Found')]]);
+$client = reconnecting($peer->url(), reconnect: policy(decide: fn() => [true]));
+attempt(fn() => $client->connect());
+$client = reconnecting($peer->url(), reconnect: policy(decide: fn($e) => $e));
+attempt(fn() => $client->connect());
+
 // In a signal's place: a callback that uses its client.
 $client = null;
 $peer = scripted_peer([[['upgrade'], ['wait_command'], ['reset']], [['upgrade'], ['serve']]]);
@@ -50,6 +57,8 @@ RuntimeException: question 3
 enum(WebSocketClient\State::Connecting)
 back
 int(4)
+TypeError: WebSocketClient\ReconnectPolicy: $decide must return bool or null, array returned
+TypeError: WebSocketClient\ReconnectPolicy: $decide must return bool or null, WebSocketClient\HandshakeException returned
 WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: Connection reset by peer
 WebSocketClient\Exception: connect() was called in a callback of the same client, which goes on connecting when that returns
 after all

@@ -7,8 +7,10 @@ use ext_php_rs::{
     builders::ClassBuilder,
     convert::IntoZval,
     error::Result,
+    exception::PhpException,
     flags::{ClassFlags, DataType, MethodFlags},
     types::{ZendHashTable, ZendObject, Zval},
+    zend::ce,
 };
 
 use super::{
@@ -18,7 +20,9 @@ use super::{
     enums::{self, Jitter},
     guard::Guard,
 };
-use crate::client::{self, DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES, DEFAULT_RESTART_DELAY};
+use crate::client::{
+    self, DEFAULT_CLOSE_CODES, DEFAULT_HTTP_STATUSES, DEFAULT_RESTART_DELAY, Decision,
+};
 
 pub(super) const NAME: &str = "WebSocketClient\\ReconnectPolicy";
 const JITTER_NAME: &str = "WebSocketClient\\Jitter";
@@ -257,4 +261,18 @@ fn restart_delay_of(list: &Zval) -> Option<(Duration, Duration)> {
 pub(super) fn decide(object: &ZendObject) -> Zval {
     let is_policy = CLASS.entry().is_ok_and(|class| object.instance_of(class));
     if is_policy { Object::of_shared(object).get(DECIDE) } else { Zval::null() }
+}
+
+/// What `$decide` has answered. Scalars will do, as they do for any `?bool`; anything else is a mistake, which would
+/// otherwise show only as a worker that does not come back.
+pub(super) fn decision(answer: Option<Zval>) -> call::Result<Decision> {
+    let Some(answer) = answer.filter(|answer| !answer.is_null()) else {
+        return Ok(Decision::AsPolicy);
+    };
+    if answer.is_bool() || answer.is_long() || answer.is_double() || answer.is_string() {
+        return Ok(Decision::of(Some(answer.coerce_to_bool())));
+    }
+    let problem =
+        format!("{NAME}: $decide must return bool or null, {} returned", type_name(&answer));
+    Err(PhpException::new(problem, 0, ce::type_error()).into())
 }

@@ -25,11 +25,10 @@ use super::{
     class::Object,
     exception,
     guard::Guard,
-    interrupt, logger, retry_info,
+    interrupt, logger, reconnect_policy, retry_info,
 };
 use crate::client::{
-    Client, ConnectCall, Decision, Error, Event, Kind, Options, Outcome, Payload, Record, SendCall,
-    clock,
+    Client, ConnectCall, Error, Event, Kind, Options, Outcome, Payload, Record, SendCall, clock,
 };
 
 /// PHP's own properties, so that the garbage collector sees what they hold.
@@ -217,7 +216,7 @@ impl WebSocketClient {
             Event::Decide(error) => {
                 let why = exception::object(error)?;
                 let answer = callback::call(&object.get(DECIDE), [why])?;
-                let decision = Decision::of(answer.and_then(|answer| answer.bool()));
+                let decision = reconnect_policy::decision(answer)?;
                 self.with(|client| client.decided(decision))
             }
             Event::Retry(retry) => {
