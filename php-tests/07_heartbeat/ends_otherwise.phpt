@@ -20,6 +20,10 @@ $client->ping();
 $peer->go();
 attempt($client->recv(...));
 
+// It has answered with another body.
+$peer = scripted_peer([['upgrade'], ['read_frame', 'opcode' => 9], ['send_frame', 'opcode' => 10], ...$end]);
+attempt(connected($peer, pingInterval: 0.3)->recv(...));
+
 // It has lived on for more than a second.
 $peer = scripted_peer([['upgrade'], ['read_frame', 'opcode' => 9], ['wait_seconds', 'seconds' => 1.5], ...$end]);
 attempt(connected($peer, pingInterval: 0.3)->recv(...));
@@ -35,6 +39,7 @@ foreach ([1000, 1001, 1012, 4000] as $code) {
 ?>
 --EXPECTF--
 bool(true)
+WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: the server ended it without a Close frame
 WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: the server ended it without a Close frame
 WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: the server ended it without a Close frame
 WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: the server ended it without a Close frame

@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::{Cause, Closure, Initiator};
+use crate::protocol::Violation;
 
 /// An end that comes later has other reasons.
 const AT_ONCE: Duration = Duration::from_secs(1);
@@ -45,15 +46,17 @@ impl FirstPing {
     }
 }
 
-/// Whether the peer may have ended it for what it received. 1000, 1001 and codes of other meanings say why it did.
+/// Whether the peer may have ended it for what it received. 1000, 1001 and codes of other meanings say why it did. One that
+/// fails may put that into a Close frame badly, or into HTTP.
 fn is_a_refusal(closure: &Closure) -> bool {
-    match closure.cause {
+    match &closure.cause {
         Cause::Lost(_) => closure.initiator == Initiator::Network,
         // A protocol error, data that it cannot accept, no code, an unexpected condition.
         Cause::Handshake => {
             closure.initiator == Initiator::Peer
                 && matches!(closure.code, 1002 | 1003 | 1005 | 1011)
         }
+        Cause::Violation(violation) => violation.is_in_close() || *violation == Violation::Http,
         _ => false,
     }
 }
@@ -75,10 +78,7 @@ impl fmt::Display for UnansweredPing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        protocol::{CloseFrame, Violation},
-        transport::clock,
-    };
+    use crate::{protocol::CloseFrame, transport::clock};
 
     const MS: Duration = Duration::from_millis(1);
 
@@ -128,6 +128,9 @@ mod tests {
             (lost(Initiator::Client), false),
             (Closure::abnormal(Initiator::Client, Cause::Unanswered), false),
             (Closure::violation(Violation::Masked), false),
+            (Closure::violation(Violation::CloseCode(1006)), true),
+            (Closure::violation(Violation::ReasonNotUtf8), true),
+            (Closure::violation(Violation::Http), true),
         ] {
             assert_eq!(said(Pinger::Heartbeat, &closure, MS).is_some(), counts, "{closure:?}");
         }

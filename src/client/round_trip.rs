@@ -49,11 +49,6 @@ impl RoundTrips {
         self.answered.filter(|(answered, _)| *answered >= number).map(|(_, trip)| trip)
     }
 
-    /// Whether any ping was answered.
-    pub(crate) fn has_answer(&self) -> bool {
-        self.answered.is_some()
-    }
-
     /// Last, least and smoothed.
     pub(crate) fn figures(&self) -> [Option<Duration>; 3] {
         [self.answered.map(|(_, trip)| trip), self.min, self.smoothed]

@@ -215,9 +215,9 @@ impl Link {
         }
     }
 
-    /// Any answered ping shows that the peer knows them.
+    /// A peer that sends Pong, whatever is in it, knows Ping.
     fn unanswered_ping(&self, closure: &Closure) -> Option<UnansweredPing> {
-        let first = self.first_ping.filter(|_| !self.trips.has_answer())?;
+        let first = self.first_ping.filter(|_| self.stats.pongs_received == 0)?;
         first.unanswered(closure, self.turned_at)
     }
 }
