@@ -11,7 +11,7 @@ assert_within(elapsed($start), 0.0, 5.0);
 var_dump($e->statusCode, $e->headers);
 ?>
 --EXPECTF--
-WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) cannot be understood: it is not HTTP/1.1
+WebSocketClient\HandshakeException: Could not connect to ws://127.0.0.1:%d/: the answer of the server (127.0.0.1:%d) cannot be understood: it is TLS, which a server has behind wss:// and a proxy behind https://
 returned within its limit
 int(0)
 array(0) {

@@ -98,6 +98,9 @@ pub(crate) struct Head {
 pub(crate) enum HeadError {
     #[error("it is not HTTP/1.1")]
     NotHttp,
+    /// An alert, or a handshake message.
+    #[error("it is TLS, which a server has behind wss:// and a proxy behind https://")]
+    Tls,
     #[error("its status line is malformed")]
     StatusLine,
     /// Counted from the status line, which is the first.
@@ -119,7 +122,7 @@ impl HeadError {
     /// Returns what is wrong with the answer as a whole, to stand behind its name.
     pub(crate) fn verdict(self) -> &'static str {
         match self {
-            Self::NotHttp | Self::StatusLine | Self::Name(_) | Self::Value(_) => {
+            Self::NotHttp | Self::Tls | Self::StatusLine | Self::Name(_) | Self::Value(_) => {
                 "cannot be understood"
             }
             Self::TooMany | Self::TooLong | Self::TooManyInformational => "is too long",
@@ -152,7 +155,9 @@ impl Head {
     pub(crate) fn parse(bytes: &[u8]) -> Result<Option<(Self, usize)>, HeadError> {
         let magic = b"HTTP/1.";
         if bytes.iter().zip(magic).any(|(byte, expected)| byte != expected) {
-            return Err(HeadError::NotHttp);
+            // The types of TLS records, which no text begins with.
+            let is_tls = matches!(bytes, [0x15 | 0x16, ..]);
+            return Err(if is_tls { HeadError::Tls } else { HeadError::NotHttp });
         }
         let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
         let mut response = httparse::Response::new(&mut headers);
@@ -314,6 +319,7 @@ mod tests {
     fn what_is_not_http_is_seen_at_once() {
         assert_eq!(Head::parse(b"SSH-"), Err(HeadError::NotHttp));
         assert_eq!(Head::parse(b"HTTP/2"), Err(HeadError::NotHttp));
+        assert_eq!(Head::parse(b"\x15\x03\x01\0\x02"), Err(HeadError::Tls));
         for (head, problem) in [
             ("200 OK\r\n folded\r\n\r\n", HeadError::Name(2)),
             ("200 OK\r\nA: b\r\nC: d\r\nE F: g\r\nH: i\r\n\r\n", HeadError::Name(4)),
