@@ -19,5 +19,5 @@ pcntl_alarm(1);
 echo $client->recv(), "\n";
 ?>
 --EXPECT--
-WebSocketClient\Exception: recv() was called while another recv() of the same client waits
+WebSocketClient\Exception: Another recv(), recvMany(), recvTo() or foreach of the same client waits: only one of them can be under way
 from the handler

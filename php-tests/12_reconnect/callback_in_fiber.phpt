@@ -28,7 +28,7 @@ echo $fiber->getReturn(), "\n";
 --EXPECTF--
 suspended
 enum(WebSocketClient\State::Connecting)
-WebSocketClient\Exception: recv() was called while another recv() of the same client waits
+WebSocketClient\Exception: Another recv(), recvMany(), recvTo() or foreach of the same client waits: only one of them can be under way
 WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: Connection reset by peer
 WebSocketClient\Exception: connect() was called in a callback of the same client, which goes on connecting when that returns
 hello

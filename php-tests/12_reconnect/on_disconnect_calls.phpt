@@ -41,20 +41,20 @@ onDisconnect
 string(6) "Closed"
 bool(false)
 bool(true)
-WebSocketClient\Exception: recv() was called while another recv() of the same client waits
+WebSocketClient\Exception: Another recv(), recvMany(), recvTo() or foreach of the same client waits: only one of them can be under way
 WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: Connection reset by peer
 WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: Connection reset by peer
 WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: Connection reset by peer
 WebSocketClient\Exception: connect() was called in a callback of the same client, which goes on connecting when that returns
-WebSocketClient\Exception: recv() was called while another recv() of the same client waits
+WebSocketClient\Exception: Another recv(), recvMany(), recvTo() or foreach of the same client waits: only one of them can be under way
 onRetry
 string(10) "Connecting"
 bool(false)
 bool(true)
-WebSocketClient\Exception: recv() was called while another recv() of the same client waits
+WebSocketClient\Exception: Another recv(), recvMany(), recvTo() or foreach of the same client waits: only one of them can be under way
 WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: Connection reset by peer
 WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: Connection reset by peer
 WebSocketClient\ConnectionClosedException: The connection to ws://127.0.0.1:%d/ was lost: Connection reset by peer
 WebSocketClient\Exception: connect() was called in a callback of the same client, which goes on connecting when that returns
-WebSocketClient\Exception: recv() was called while another recv() of the same client waits
+WebSocketClient\Exception: Another recv(), recvMany(), recvTo() or foreach of the same client waits: only one of them can be under way
 two

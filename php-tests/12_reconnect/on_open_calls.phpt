@@ -33,6 +33,6 @@ WebSocketClient\Exception: connect() was called while another connect() of the s
 string(4) "Open"
 bool(true)
 bool(true)
-WebSocketClient\Exception: recv() was called while another recv() of the same client waits
+WebSocketClient\Exception: Another recv(), recvMany(), recvTo() or foreach of the same client waits: only one of them can be under way
 nothing thrown
 nothing thrown

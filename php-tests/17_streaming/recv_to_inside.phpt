@@ -41,9 +41,9 @@ $thrown = attempt(fn() => $client->recvTo(Sink::open(function (string $bytes) us
 describe_closure($thrown);
 ?>
 --EXPECTF--
-WebSocketClient\Exception: recv() was called while another recv() of the same client waits
-WebSocketClient\Exception: recvTo() was called while another recv() or recvTo() of the same client waits
-WebSocketClient\Exception: recv() was called while another recv() of the same client waits
+WebSocketClient\Exception: Another recv(), recvMany(), recvTo() or foreach of the same client waits: only one of them can be under way
+WebSocketClient\Exception: Another recv(), recvMany(), recvTo() or foreach of the same client waits: only one of them can be under way
+WebSocketClient\Exception: Another recv(), recvMany(), recvTo() or foreach of the same client waits: only one of them can be under way
 int(13)
 string(13) "one two three"
 1+fin between

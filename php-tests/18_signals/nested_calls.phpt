@@ -39,7 +39,7 @@ foreach (schemes() as $scheme => [$peerOptions, $options]) {
 ?>
 --EXPECT--
 ws
-WebSocketClient\Exception: recv() was called while another recv() of the same client waits
+WebSocketClient\Exception: Another recv(), recvMany(), recvTo() or foreach of the same client waits: only one of them can be under way
 Open, connected
 handled in the call, waited out its limit
 answer
@@ -49,7 +49,7 @@ NULL
 alive
 1000
 wss
-WebSocketClient\Exception: recv() was called while another recv() of the same client waits
+WebSocketClient\Exception: Another recv(), recvMany(), recvTo() or foreach of the same client waits: only one of them can be under way
 Open, connected
 handled in the call, waited out its limit
 answer

@@ -312,6 +312,14 @@ impl WebSocketClient {
         result
     }
 
+    fn check_not_receiving(&self) -> call::Result {
+        not_waiting(
+            &self.waiting.receive,
+            "Another recv(), recvMany(), recvTo() or foreach of the same client waits: only one of them can be under \
+             way",
+        )
+    }
+
     /// Nothing may go out in the middle of a message.
     fn check_not_sending(&self) -> call::Result {
         not_waiting(

@@ -4,7 +4,7 @@ use std::{any::Any, cell::RefCell, rc::Rc, time::Duration};
 
 use ext_php_rs::{boxed::ZBox, types::ZendObject};
 
-use super::{WebSocketClient, not_waiting};
+use super::WebSocketClient;
 use crate::{
     client::{Client, Deadline, Error, Kind, Landing, Message, Received, Room, clock},
     php::{
@@ -87,10 +87,7 @@ impl WebSocketClient {
         object: Object,
         deadline: Deadline,
     ) -> call::Result<Result<Option<Arrived>, Error>> {
-        not_waiting(
-            &self.waiting.receive,
-            "recv() was called while another recv() of the same client waits",
-        )?;
+        self.check_not_receiving()?;
         let (mut place, mut object_for_it) = (None, None);
         let mut lands = !self.traced.get();
         loop {

@@ -4,7 +4,7 @@ use std::{cell::Cell, cell::RefCell, rc::Rc, time::Duration};
 
 use ext_php_rs::types::Zval;
 
-use super::{WebSocketClient, not_waiting};
+use super::WebSocketClient;
 use crate::{
     client::{Client, Error, Fragments, Kind, Payload, Piece, PiecesCall, clock},
     php::{
@@ -142,10 +142,7 @@ impl WebSocketClient {
         stream: &mut Stream,
         limit: Option<Duration>,
     ) -> call::Result<Result<Option<u64>, Error>> {
-        not_waiting(
-            &self.waiting.receive,
-            "recvTo() was called while another recv() or recvTo() of the same client waits",
-        )?;
+        self.check_not_receiving()?;
         let mut call = self.with(|client| client.pieces_call(limit, clock::now()))?;
         let result = self.write_each(object, stream, &mut call);
         if result.is_err() {
