@@ -135,10 +135,15 @@ disable() {
 }
 
 uninstall_it() {
+    local was_there=
+    [ ! -e "$installed" ] || was_there=yes
     if [ -n "$debian" ] && [ -z "$DESTDIR" ]; then disable; fi
     drop_old_ini
     [ -z "$ini" ] || take "$ini"
     take "$installed"
+    # What was built is gone, and with it the note of the PHP that it was for.
+    [ -n "$was_there$named$built_for" ] ||
+        say "If it was installed into another PHP than $php, name that one: make uninstall PHP_CONFIG=..."
 }
 
 case ${1:-} in
