@@ -52,10 +52,10 @@ leave_folders() {
     done
 }
 
-# A module is for one API, and for thread-safe PHPs or others.
+# A module is for one API, for thread-safe PHPs or others, and for debug builds or others.
 check_build() {
     local built wanted
-    built=$(LC_ALL=C grep -aom 1 'API[0-9]\{8\},[A-Z,]*' "$module") || built=
+    built=$(LC_ALL=C grep -aom 1 'API[0-9]\{8\},[A-Za-z,]*' "$module") || built=
     wanted=$(php_build "$php")
     [ -z "$built" ] || [ "$built" = "$wanted" ] ||
         die "$module was built for another PHP ($built${built_for:+, of $built_for}) than $php, which takes $wanted. Nothing was installed.
