@@ -199,6 +199,7 @@ fn headers(call: &Call<'_>) -> call::Result<(Vec<Header>, Vec<String>)> {
             header(&mut headers, name, value)?;
         }
     }
+    check_single(&headers)?;
     if !has_user_agent {
         headers.push(Header { name: "User-Agent".to_owned(), value: user_agent::own() });
     }
@@ -212,6 +213,19 @@ fn check_omitted(name: &str) -> call::Result {
     if name.eq_ignore_ascii_case("host") {
         let problem = format!("must not have null for \"{name}\", which every request must have");
         return Err(Call::value_error(HEADERS, problem));
+    }
+    Ok(())
+}
+
+/// "A server MUST respond with a 400 [...] to any request message that contains more than one Host header field" (RFC 9112,
+/// section 3.2); the others have one value each as well (RFC 9110, sections 5.3, 10.1.5 and 11.6.2, and RFC 6454, section 7).
+fn check_single(headers: &[Header]) -> call::Result {
+    for single in ["Host", "Authorization", "Origin", "User-Agent"] {
+        let given = headers.iter().filter(|header| header.name.eq_ignore_ascii_case(single));
+        if given.count() > 1 {
+            let problem = format!("must have one value for \"{single}\", several given");
+            return Err(Call::value_error(HEADERS, problem));
+        }
     }
     Ok(())
 }
