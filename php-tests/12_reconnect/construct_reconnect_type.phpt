@@ -8,12 +8,7 @@ foreach ([5, 'always', [], new stdClass(), WebSocketClient\Jitter::Full] as $pol
     attempt(fn() => new WebSocketClient('ws://example.com/', reconnect: $policy));
 }
 $unready = (new ReflectionClass(WebSocketClient\ReconnectPolicy::class))->newInstanceWithoutConstructor();
-try {
-    new WebSocketClient('ws://example.com/', reconnect: $unready);
-    echo "taken\n";
-} catch (Error) {
-    echo "refused\n";
-}
+attempt(fn() => new WebSocketClient('ws://example.com/', reconnect: $unready));
 ?>
 --EXPECTF--
 TypeError: WebSocketClient::__construct(): Argument #%d ($reconnect) must be of type ?WebSocketClient\ReconnectPolicy, int given
@@ -21,4 +16,4 @@ TypeError: WebSocketClient::__construct(): Argument #%d ($reconnect) must be of 
 TypeError: WebSocketClient::__construct(): Argument #%d ($reconnect) must be of type ?WebSocketClient\ReconnectPolicy, array given
 TypeError: WebSocketClient::__construct(): Argument #%d ($reconnect) must be of type ?WebSocketClient\ReconnectPolicy, stdClass given
 TypeError: WebSocketClient::__construct(): Argument #%d ($reconnect) must be of type ?WebSocketClient\ReconnectPolicy, WebSocketClient\Jitter given
-refused
+ValueError: WebSocketClient::__construct(): Argument #%d ($reconnect) must be an object that its constructor made, with values that it takes

@@ -339,9 +339,14 @@ fn max_redirects(call: &Call<'_>) -> call::Result<u32> {
 fn reconnect(call: &Call<'_>) -> call::Result<Option<ReconnectPolicy>> {
     match call.argument(RECONNECT) {
         Some(argument) if !argument.is_null() => {
-            let policy = argument.object().and_then(reconnect_policy::read);
-            let expected = "?WebSocketClient\\ReconnectPolicy";
-            policy.map(Some).ok_or_else(|| Call::type_error(RECONNECT, expected, argument))
+            let Some(policy) = argument.object().filter(|given| reconnect_policy::is_policy(given))
+            else {
+                let expected = "?WebSocketClient\\ReconnectPolicy";
+                return Err(Call::type_error(RECONNECT, expected, argument));
+            };
+            let problem = "must be an object that its constructor made, with values that it takes";
+            let policy = reconnect_policy::read(policy);
+            policy.map(Some).ok_or_else(|| Call::value_error(RECONNECT, problem))
         }
         _ => Ok(None),
     }

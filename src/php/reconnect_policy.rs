@@ -219,48 +219,63 @@ fn list(codes: &[u16]) -> Result<Zval> {
     Ok(array)
 }
 
-/// What an object says; `None` if it is no `ReconnectPolicy` or its constructor never ran.
+pub(super) fn is_policy(object: &ZendObject) -> bool {
+    CLASS.entry().is_ok_and(|class| object.instance_of(class))
+}
+
+/// What a `ReconnectPolicy` says; `None` if its constructor never ran, or `unserialize()` or reflection gave it a value
+/// that the constructor refuses.
 pub(super) fn read(object: &ZendObject) -> Option<client::ReconnectPolicy> {
-    if !object.instance_of(CLASS.entry().ok()?) {
-        return None;
-    }
     let object = Object::of_shared(object);
-    let seconds = |slot: usize| {
-        let seconds = object.get(slot).double()?;
-        Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
-    };
+    let seconds = |slot: usize| duration(object.get(slot).double()?);
     let codes = |slot: usize| {
         let list = object.get(slot);
-        let codes = values(list.array()?).filter_map(|code| u16::try_from(code.long()?).ok());
-        Some(codes.collect())
+        let codes = values(list.array()?).map(|code| code.dereference().long());
+        codes.map(|code| u16::try_from(code?).ok()).collect::<Option<_>>()
     };
-    Some(client::ReconnectPolicy {
-        max_attempts: object.get(MAX_ATTEMPTS).long().and_then(|most| u32::try_from(most).ok()),
+    let decide = object.get(DECIDE);
+    let policy = client::ReconnectPolicy {
+        max_attempts: match object.get(MAX_ATTEMPTS).long() {
+            Some(most) => Some(u32::try_from(most).ok().filter(|most| *most > 0)?),
+            None => None,
+        },
         initial_delay: seconds(INITIAL_DELAY)?,
         max_delay: seconds(MAX_DELAY)?,
         multiplier: object.get(MULTIPLIER).double()?,
         jitter: enums::case::<Jitter>(&object.get(JITTER))?.into(),
-        max_elapsed: seconds(MAX_ELAPSED),
+        max_elapsed: match object.get(MAX_ELAPSED).double() {
+            Some(limit) => Some(duration(limit).filter(|limit| !limit.is_zero())?),
+            None => None,
+        },
         stable_after: seconds(STABLE_AFTER)?,
         retry_http_statuses: codes(RETRY_HTTP_STATUSES)?,
         retry_close_codes: codes(RETRY_CLOSE_CODES)?,
         shuffle_endpoints: object.get(SHUFFLE_ENDPOINTS).bool()?,
         restart_delay: restart_delay_of(&object.get(RESTART_DELAY))?,
-        decides: !object.get(DECIDE).is_null(),
-    })
+        decides: !decide.is_null(),
+    };
+    let sound = !policy.initial_delay.is_zero()
+        && policy.initial_delay <= policy.max_delay
+        && policy.multiplier.is_finite()
+        && policy.multiplier >= 1.0
+        && (decide.is_null() || decide.is_callable());
+    sound.then_some(policy)
+}
+
+/// A time too long for us is for ever; there is none below 0.
+fn duration(seconds: f64) -> Option<Duration> {
+    (seconds >= 0.0).then(|| Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
 }
 
 fn restart_delay_of(list: &Zval) -> Option<(Duration, Duration)> {
-    let mut times = values(list.array()?).map(|value| {
-        Duration::try_from_secs_f64(value.double().unwrap_or_default()).unwrap_or(Duration::MAX)
-    });
-    Some((times.next()?, times.next()?))
+    let mut times = values(list.array()?).map(|value| duration(value.dereference().double()?));
+    let (least, most) = (times.next()??, times.next()??);
+    (least <= most).then_some((least, most))
 }
 
 /// Whom it asks, if that is a `ReconnectPolicy`; null for nobody.
 pub(super) fn decide(object: &ZendObject) -> Zval {
-    let is_policy = CLASS.entry().is_ok_and(|class| object.instance_of(class));
-    if is_policy { Object::of_shared(object).get(DECIDE) } else { Zval::null() }
+    if is_policy(object) { Object::of_shared(object).get(DECIDE) } else { Zval::null() }
 }
 
 /// What `$decide` has answered. Scalars will do, as they do for any `?bool`; anything else is a mistake, which would
