@@ -16,9 +16,12 @@ defined('STDERR') || define('STDERR', fopen('php://stderr', 'w'));
 /** The limits of every client, unless a program says otherwise: no call may wait for long. */
 const LIMITS = ['connectTimeout' => 1.0, 'receiveTimeout' => 0.3, 'sendTimeout' => 0.4, 'closeTimeout' => 0.2, 'pongTimeout' => 1.0];
 
-/** Seconds after which no further step begins, and after which a single one has taken too long. */
+/**
+ * Seconds after which no further step begins, and after which a single one has taken too long: with `pongTimeout: null`
+ * recvTo() gives a server that has begun a message 20 s to go on.
+ */
 const BUDGET = 10.0;
-const STEP_LIMIT = 15.0;
+const STEP_LIMIT = 25.0;
 
 /** What the steps share. A step that finds nothing in its place makes something, so that any other may be left out. */
 final class World
