@@ -19,6 +19,7 @@ MEMCHECK = STEP + """==1== Invalid read of size 8
 ==1==    at 0x8D1A2B3: get (class.rs:305)
 ==1==
 """
+LEAVE = "STEP leave\n"
 LEAK = """==1== 72 bytes in 1 blocks are definitely lost in loss record 1 of 2
 ==1==    at 0x48407B4: malloc (vg_replace_malloc.c:381)
 ==1==    {0} (somewhere)
@@ -53,6 +54,7 @@ class Judge(unittest.TestCase):
             (1, STEP + "zend_mm_heap corrupted\n", "zend_mm_heap corrupted"),
             (0, ZEND_LEAK, "leak of the engine's memory"),
             (99, LEAK.format("by 0x1: alloc"), "memcheck: a leak"),
+            (99, LEAVE + LEAK.format("by 0x1: _emalloc"), "memcheck: a leak"),
         ]:
             self.assertEqual(kind(status, errors), expected, errors)
 
@@ -61,6 +63,12 @@ class Judge(unittest.TestCase):
         self.assertIsNone(kind(99, fatal + LEAK.format("by 0x1: _emalloc")))
         self.assertIsNone(kind(99, LEAK.format("by 0x1: alloc").replace("==1==", "==2==")), "of a child")
         self.assertEqual(kind(99, fatal + LEAK.format("by 0x1: alloc")), "memcheck: a leak")
+        below = LEAK.format("by 0x1: alloc").replace("options.rs:30)", "options.rs:30)\n==1==    by 0x2: zend_call_function")
+        self.assertEqual(kind(99, fatal + below), "memcheck: a leak")
+
+    def test_an_exit_in_a_shutdown_function_leaves_cycles(self):
+        self.assertIsNone(kind(99, STEP + LEAK.format("by 0x1: __zend_malloc")))
+        self.assertEqual(kind(99, STEP + LEAVE + LEAK.format("by 0x1: __zend_malloc")), "memcheck: a leak")
 
     def test_what_a_filter_has_in_hand_is_the_engines(self):
         self.assertIsNone(kind(99, LEAK.format("by 0x1: php_stream_bucket_make_writeable")))
