@@ -50,8 +50,8 @@ namespace {
          *     `ws+unix:///path/to/socket:/resource` is a Unix socket, which is asked as `localhost`.
          * @param array<string, string|int|float|list<string|int|float>|null> $headers sent with the upgrade. `Host`,
          *     `Authorization` and `User-Agent` replace the client's own; null sends none, not even the client's own, and
-         *     is refused for `Host`. Those three and `Origin` have one value. Headers of the handshake itself are
-         *     refused, and so is `Proxy-Authorization`, whose place is in $proxy. Without one here the User-Agent is
+         *     is refused for `Host`. `Host`, `Authorization` and `Origin` have one value. Headers of the handshake itself
+         *     are refused, and so is `Proxy-Authorization`, whose place is in $proxy. Without one here the User-Agent is
          *     `websocket_client/VERSION`, and ` PHP/VERSION` where php.ini has expose_php on. It also goes to an HTTP proxy.
          * @param list<string> $subprotocols in order of preference
          * @param float $connectTimeout for one attempt as a whole: DNS, TCP, proxy, TLS, HTTP upgrade and redirects

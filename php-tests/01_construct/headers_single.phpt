@@ -9,7 +9,6 @@ $new(['Host' => ['a.example', 'b.example']]);
 $new(['Host' => 'a.example', 'host' => 'b.example']);
 $new(['Authorization' => ['Bearer secret', 'Bearer other']]);
 $new(['ORIGIN' => ['https://a.example', 'https://b.example']]);
-$new(['user-agent' => ['a', 'b']]);
 
 $new(['Host' => ['a.example'], 'Authorization' => ['Bearer secret']]);
 $new(['Host' => [], 'host' => 'b.example']);
@@ -20,7 +19,6 @@ ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must have one
 ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must have one value for "Host", several given
 ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must have one value for "Authorization", several given
 ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must have one value for "Origin", several given
-ValueError: WebSocketClient::__construct(): Argument #2 ($headers) must have one value for "User-Agent", several given
 nothing thrown
 nothing thrown
 nothing thrown
