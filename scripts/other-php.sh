@@ -95,7 +95,7 @@ CONFIG
 # Small, since it is only for tests: what they use and every SAPI of ours; embed is for threads.
 build() {
     local archive=${PHP_SOURCE:-} log=$home/build.log options=(--disable-all --disable-cgi --disable-phpdbg --without-pear
-        --without-pcre-jit --disable-opcache --enable-cli --enable-fpm --enable-embed=static
+        --without-pcre-jit --enable-opcache --enable-cli --enable-fpm --enable-embed=static
         --enable-pcntl --enable-tokenizer --enable-posix --with-zlib)
     "$root/scripts/install-dependencies.sh" php-source
     if [ -z "$archive" ]; then
