@@ -1,5 +1,5 @@
 --TEST--
-WebSocketClient::__construct(): what a request has once is refused twice, and its values are not repeated
+WebSocketClient::__construct(): two values of a header that a request has once are refused, and not shown
 --FILE--
 <?php
 require __DIR__ . '/../helpers/peer.inc';
