@@ -219,6 +219,7 @@ fn list(codes: &[u16]) -> Result<Zval> {
     Ok(array)
 }
 
+/// Whether an object is one, whoever made it.
 pub(super) fn is_policy(object: &ZendObject) -> bool {
     CLASS.entry().is_ok_and(|class| object.instance_of(class))
 }
