@@ -344,17 +344,7 @@ impl<'c> Call<'c> {
     }
 
     fn duration(number: u32, seconds: f64, least: Least) -> Result<Duration> {
-        let (good, problem) = match least {
-            Least::Zero => (seconds >= 0.0, "must be a finite number of seconds, 0 or more"),
-            Least::AboveZero => {
-                (seconds > 0.0, "must be a finite number of seconds greater than 0")
-            }
-        };
-        if !good || !seconds.is_finite() {
-            return Err(Self::value_error(number, problem));
-        }
-        // More seconds than a Duration holds are as good as for ever.
-        Ok(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
+        least.duration(seconds).ok_or_else(|| Self::value_error(number, least.problem()))
     }
 
     /// An array that may be left out.
@@ -454,6 +444,26 @@ impl<'c> Call<'c> {
 pub(super) enum Least {
     Zero,
     AboveZero,
+}
+
+impl Least {
+    /// Seconds as a time; `None` if they are too few or not finite. More than a `Duration` holds is for ever, and what is
+    /// above 0 does not become 0.
+    pub(super) fn duration(self, seconds: f64) -> Option<Duration> {
+        let (enough, least) = match self {
+            Self::Zero => (seconds >= 0.0, Duration::ZERO),
+            Self::AboveZero => (seconds > 0.0, Duration::from_nanos(1)),
+        };
+        let duration = || Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX).max(least);
+        (enough && seconds.is_finite()).then(duration)
+    }
+
+    fn problem(self) -> &'static str {
+        match self {
+            Self::Zero => "must be a finite number of seconds, 0 or more",
+            Self::AboveZero => "must be a finite number of seconds greater than 0",
+        }
+    }
 }
 
 /// Why a value cannot be called, in PHP's words; `None` if it can.

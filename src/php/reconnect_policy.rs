@@ -1,6 +1,6 @@
 //! `WebSocketClient\ReconnectPolicy`.
 
-use std::time::Duration;
+use std::{ops::RangeInclusive, time::Duration};
 
 use ext_php_rs::{
     args::Arg,
@@ -31,6 +31,10 @@ static CLASS: Class = Class::new();
 
 static CLOSE_CODES: Constant = Constant::new("CLOSE_CODES", DEFAULT_CLOSE_CODES);
 static HTTP_STATUSES: Constant = Constant::new("HTTP_STATUSES", DEFAULT_HTTP_STATUSES);
+
+/// What the lists may hold.
+const HTTP_STATUS: RangeInclusive<u16> = 200..=599;
+const CLOSE_CODE: RangeInclusive<u16> = 1000..=4999;
 
 /// Slots and, plus one, the constructor's parameters.
 const MAX_ATTEMPTS: usize = 0;
@@ -93,14 +97,14 @@ fn construct(call: &mut Call<'_>) -> call::Result {
         return Err(Call::value_error(3, problem));
     }
     let multiplier = call.float(4, 2.0)?;
-    if !multiplier.is_finite() || multiplier < 1.0 {
+    if !is_multiplier(multiplier) {
         return Err(Call::value_error(4, "must be a finite number greater than or equal to 1"));
     }
     let jitter = jitter(call)?;
     let max_elapsed = call.nullable_seconds(6, None, Least::AboveZero)?;
     let stable_after = call.seconds(7, 5.0, Least::Zero)?;
-    let statuses = Guard::new(codes(call, 8, DEFAULT_HTTP_STATUSES, 200, 599)?);
-    let close_codes = Guard::new(codes(call, 9, DEFAULT_CLOSE_CODES, 1000, 4999)?);
+    let statuses = Guard::new(codes(call, 8, DEFAULT_HTTP_STATUSES, &HTTP_STATUS)?);
+    let close_codes = Guard::new(codes(call, 9, DEFAULT_CLOSE_CODES, &CLOSE_CODE)?);
     let shuffle = call.bool(10, true)?;
     let restart_delay = restart_delay(call)?;
     let decide = call.nullable_callback(12)?;
@@ -148,8 +152,7 @@ fn codes(
     call: &Call<'_>,
     number: u32,
     default: &[u16],
-    least: u16,
-    most: u16,
+    range: &RangeInclusive<u16>,
 ) -> call::Result<Vec<u16>> {
     let Some(table) = call.nullable_array(number)? else { return Ok(default.to_vec()) };
     let mut codes = Vec::new();
@@ -159,16 +162,22 @@ fn codes(
             let problem = format!("must be an array of int, {} given", type_name(value));
             return Err(Call::wrong_type(number, problem));
         };
-        match u16::try_from(code) {
-            Ok(code) if (least..=most).contains(&code) => codes.push(code),
-            _ => {
-                let problem =
-                    format!("must have only values between {least} and {most}, {code} given");
-                return Err(Call::value_error(number, problem));
-            }
-        }
+        let Some(code) = code_within(code, range) else {
+            let (least, most) = (range.start(), range.end());
+            let problem = format!("must have only values between {least} and {most}, {code} given");
+            return Err(Call::value_error(number, problem));
+        };
+        codes.push(code);
     }
     Ok(codes)
+}
+
+fn code_within(code: i64, range: &RangeInclusive<u16>) -> Option<u16> {
+    u16::try_from(code).ok().filter(|code| range.contains(code))
+}
+
+fn is_multiplier(number: f64) -> bool {
+    number.is_finite() && number >= 1.0
 }
 
 /// Two times.
@@ -188,15 +197,19 @@ fn restart_delay(call: &Call<'_>) -> call::Result<(Duration, Duration)> {
         };
         times.push(seconds);
     }
-    match times.as_slice() {
-        [least, most] if *least >= 0.0 && most >= least && most.is_finite() => {
-            let time = |seconds| Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX);
-            Ok((time(*least), time(*most)))
+    restart_delay_between(&times).ok_or_else(|| {
+        let problem =
+            "must be two finite numbers of seconds, 0 or more, the second not less than the first";
+        Call::value_error(11, problem)
+    })
+}
+
+fn restart_delay_between(seconds: &[f64]) -> Option<(Duration, Duration)> {
+    match seconds {
+        [least, most] if least <= most => {
+            Some((Least::Zero.duration(*least)?, Least::Zero.duration(*most)?))
         }
-        _ => {
-            let problem = "must be two finite numbers of seconds, 0 or more, the second not less than the first";
-            Err(Call::value_error(11, problem))
-        }
+        _ => None,
     }
 }
 
@@ -228,11 +241,11 @@ pub(super) fn is_policy(object: &ZendObject) -> bool {
 /// that the constructor refuses.
 pub(super) fn read(object: &ZendObject) -> Option<client::ReconnectPolicy> {
     let object = Object::of_shared(object);
-    let seconds = |slot: usize| duration(object.get(slot).double()?);
-    let codes = |slot: usize| {
+    let seconds = |slot: usize, least: Least| least.duration(object.get(slot).double()?);
+    let codes = |slot: usize, range: &RangeInclusive<u16>| {
         let list = object.get(slot);
         let codes = values(list.array()?).map(|code| code.dereference().long());
-        codes.map(|code| u16::try_from(code?).ok()).collect::<Option<_>>()
+        codes.map(|code| code_within(code?, range)).collect::<Option<_>>()
     };
     let decide = object.get(DECIDE);
     let policy = client::ReconnectPolicy {
@@ -240,38 +253,30 @@ pub(super) fn read(object: &ZendObject) -> Option<client::ReconnectPolicy> {
             Some(most) => Some(u32::try_from(most).ok().filter(|most| *most > 0)?),
             None => None,
         },
-        initial_delay: seconds(INITIAL_DELAY)?,
-        max_delay: seconds(MAX_DELAY)?,
+        initial_delay: seconds(INITIAL_DELAY, Least::AboveZero)?,
+        max_delay: seconds(MAX_DELAY, Least::AboveZero)?,
         multiplier: object.get(MULTIPLIER).double()?,
         jitter: enums::case::<Jitter>(&object.get(JITTER))?.into(),
         max_elapsed: match object.get(MAX_ELAPSED).double() {
-            Some(limit) => Some(duration(limit).filter(|limit| !limit.is_zero())?),
+            Some(limit) => Some(Least::AboveZero.duration(limit)?),
             None => None,
         },
-        stable_after: seconds(STABLE_AFTER)?,
-        retry_http_statuses: codes(RETRY_HTTP_STATUSES)?,
-        retry_close_codes: codes(RETRY_CLOSE_CODES)?,
+        stable_after: seconds(STABLE_AFTER, Least::Zero)?,
+        retry_http_statuses: codes(RETRY_HTTP_STATUSES, &HTTP_STATUS)?,
+        retry_close_codes: codes(RETRY_CLOSE_CODES, &CLOSE_CODE)?,
         shuffle_endpoints: object.get(SHUFFLE_ENDPOINTS).bool()?,
         restart_delay: restart_delay_of(&object.get(RESTART_DELAY))?,
         decides: !decide.is_null(),
     };
-    let sound = !policy.initial_delay.is_zero()
-        && policy.initial_delay <= policy.max_delay
-        && policy.multiplier.is_finite()
-        && policy.multiplier >= 1.0
+    let sound = policy.initial_delay <= policy.max_delay
+        && is_multiplier(policy.multiplier)
         && (decide.is_null() || decide.is_callable());
     sound.then_some(policy)
 }
 
-/// A time too long for us is for ever; there is none below 0.
-fn duration(seconds: f64) -> Option<Duration> {
-    (seconds >= 0.0).then(|| Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
-}
-
 fn restart_delay_of(list: &Zval) -> Option<(Duration, Duration)> {
-    let mut times = values(list.array()?).map(|value| duration(value.dereference().double()?));
-    let (least, most) = (times.next()??, times.next()??);
-    (least <= most).then_some((least, most))
+    let seconds = values(list.array()?).map(|value| value.dereference().double());
+    restart_delay_between(&seconds.collect::<Option<Vec<_>>>()?)
 }
 
 /// Whom it asks, if that is a `ReconnectPolicy`; null for nobody.
