@@ -7,7 +7,11 @@ use ext_php_rs::{
     convert::IntoZvalDyn,
     describe::DocComments,
     error::Result,
-    flags::{ClassFlags, ConstantFlags, DataType, MethodFlags},
+    flags::{
+        ClassFlags, ConstantFlags,
+        DataType::{self, Array, Bool, Double, Iterable, Long, Mixed, String, Void},
+        MethodFlags,
+    },
     zend::ce,
 };
 
@@ -41,99 +45,109 @@ impl RegisteredClass for WebSocketClient {
     }
 
     fn method_builders() -> Vec<(FunctionBuilder<'static>, MethodFlags)> {
-        use DataType::{Array, Bool, Double, Iterable, Long, Mixed, String, Void};
-        let plain =
-            |builder: FunctionBuilder<'static>, kind: DataType| builder.returns(kind, false, false);
-        let nullable =
-            |builder: FunctionBuilder<'static>, kind: DataType| builder.returns(kind, false, true);
-        let seconds = |builder: FunctionBuilder<'static>| {
-            builder.not_required().arg(optional("timeout", Double, "null"))
-        };
-        let close_arguments = |builder: FunctionBuilder<'static>| {
-            builder
-                .not_required()
-                .arg(optional("code", Long, "1000"))
-                .arg(optional("reason", String, "''"))
-        };
-        let logger = Arg::new("logger", DataType::ANY_OBJECT).allow_null();
-        let setter = |builder: FunctionBuilder<'static>| {
-            builder.arg(Arg::new("callback", DataType::Callable).allow_null()).returns(
-                DataType::object(Self::CLASS_NAME),
-                false,
-                false,
-            )
-        };
         let select = method("select", handler!(select::select)).arg(Arg::new("clients", Array));
-        let select = plain(seconds(select), Array);
-        [
-            plain(method("connect", handler!(methods::connect)), Void),
-            plain(method("send", handler!(methods::send)).arg(Arg::new("text", String)), Void),
-            plain(
-                method("sendBinary", handler!(methods::send_binary)).arg(Arg::new("bytes", String)),
-                Void,
-            ),
-            plain(
-                method("sendFragments", handler!(streaming::send_fragments))
-                    .arg(Arg::new("chunks", Iterable))
-                    .not_required()
-                    .arg(optional("binary", Bool, "false")),
-                Void,
-            ),
-            plain(
-                method("sendMany", handler!(many::send_many))
-                    .arg(Arg::new("texts", Iterable))
-                    .not_required()
-                    .arg(optional("binary", Bool, "false")),
-                Long,
-            ),
-            nullable(
-                seconds(method("recv", handler_after!(methods::recv_at_hand, methods::recv))),
-                DataType::object(message::NAME),
-            ),
-            plain(
-                seconds(method("recvMany", handler!(many::recv_many)).arg(Arg::new("max", Long))),
-                Array,
-            ),
-            nullable(
-                seconds(
-                    method("recvTo", handler!(streaming::recv_to)).arg(Arg::new("stream", Mixed)),
-                ),
-                Long,
-            ),
-            plain(seconds(method("ping", handler!(methods::ping))), Double),
-            plain(close_arguments(method("close", handler!(methods::close))), Void),
-            plain(method("isConnected", handler!(methods::is_connected)), Bool),
-            plain(
-                method("getState", handler!(methods::get_state)),
-                DataType::object("WebSocketClient\\State"),
-            ),
-            nullable(method("getUrl", handler!(methods::get_url)), String),
-            nullable(method("getRemoteAddress", handler!(methods::get_remote_address)), String),
-            nullable(method("getSubprotocol", handler!(methods::get_subprotocol)), String),
-            plain(method("getResponseHeaders", handler!(methods::get_response_headers)), Array),
-            nullable(method("getTlsInfo", handler!(methods::get_tls_info)), Array),
-            nullable(method("getCloseCode", handler!(methods::get_close_code)), Long),
-            nullable(method("getCloseReason", handler!(methods::get_close_reason)), String),
-            plain(method("getStats", handler!(methods::get_stats)), DataType::object(stats::NAME)),
-            plain(
-                method("setLogger", handler!(methods::set_logger)).arg(logger),
-                DataType::object(Self::CLASS_NAME),
-            ),
-            setter(method("onOpen", handler!(methods::on_open))),
-            setter(method("onDisconnect", handler!(methods::on_disconnect))),
-            setter(method("onRetry", handler!(methods::on_retry))),
-            method("getStream", handler!(stream::get_stream)),
-            plain(
-                method("getIterator", handler!(methods::get_iterator)),
-                DataType::object("Iterator"),
-            ),
-            plain(method("__debugInfo", handler!(methods::debug_info)), Array),
-        ]
-        .into_iter()
-        .map(|builder| (builder, MethodFlags::Public))
-        .chain([(select, MethodFlags::Public | MethodFlags::Static)])
-        .collect()
+        let select = gives(seconds(select), Array);
+        [opening_and_closing(), sending(), receiving(), looking(), telling()]
+            .into_iter()
+            .flatten()
+            .map(|builder| (builder, MethodFlags::Public))
+            .chain([(select, MethodFlags::Public | MethodFlags::Static)])
+            .collect()
     }
+}
+
+type Method = FunctionBuilder<'static>;
+
+fn gives(builder: Method, kind: DataType) -> Method {
+    builder.returns(kind, false, false)
+}
+
+fn may_give(builder: Method, kind: DataType) -> Method {
+    builder.returns(kind, false, true)
+}
+
+/// Of the client itself.
+fn gives_itself(builder: Method) -> Method {
+    gives(builder, DataType::object(WebSocketClient::CLASS_NAME))
+}
+
+fn seconds(builder: Method) -> Method {
+    builder.not_required().arg(optional("timeout", Double, "null"))
+}
+
+fn binary(builder: Method) -> Method {
+    builder.not_required().arg(optional("binary", Bool, "false"))
+}
+
+fn opening_and_closing() -> Vec<Method> {
+    let close = method("close", handler!(methods::close))
+        .not_required()
+        .arg(optional("code", Long, "1000"))
+        .arg(optional("reason", String, "''"));
+    vec![
+        gives(method("connect", handler!(methods::connect)), Void),
+        gives(seconds(method("ping", handler!(methods::ping))), Double),
+        gives(close, Void),
+    ]
+}
+
+fn sending() -> Vec<Method> {
+    let send = method("send", handler!(methods::send)).arg(Arg::new("text", String));
+    let send_binary =
+        method("sendBinary", handler!(methods::send_binary)).arg(Arg::new("bytes", String));
+    let send_fragments = method("sendFragments", handler!(streaming::send_fragments))
+        .arg(Arg::new("chunks", Iterable));
+    let send_many = method("sendMany", handler!(many::send_many)).arg(Arg::new("texts", Iterable));
+    vec![
+        gives(send, Void),
+        gives(send_binary, Void),
+        gives(binary(send_fragments), Void),
+        gives(binary(send_many), Long),
+    ]
+}
+
+fn receiving() -> Vec<Method> {
+    let message = DataType::object(message::NAME);
+    let recv = method("recv", handler_after!(methods::recv_at_hand, methods::recv));
+    let recv_many = method("recvMany", handler!(many::recv_many)).arg(Arg::new("max", Long));
+    let recv_to = method("recvTo", handler!(streaming::recv_to)).arg(Arg::new("stream", Mixed));
+    vec![
+        may_give(seconds(recv), message),
+        gives(seconds(recv_many), Array),
+        may_give(seconds(recv_to), Long),
+        gives(method("getIterator", handler!(methods::get_iterator)), DataType::object("Iterator")),
+        method("getStream", handler!(stream::get_stream)),
+    ]
+}
+
+fn looking() -> Vec<Method> {
+    let state = DataType::object("WebSocketClient\\State");
+    vec![
+        gives(method("isConnected", handler!(methods::is_connected)), Bool),
+        gives(method("getState", handler!(methods::get_state)), state),
+        may_give(method("getUrl", handler!(methods::get_url)), String),
+        may_give(method("getRemoteAddress", handler!(methods::get_remote_address)), String),
+        may_give(method("getSubprotocol", handler!(methods::get_subprotocol)), String),
+        gives(method("getResponseHeaders", handler!(methods::get_response_headers)), Array),
+        may_give(method("getTlsInfo", handler!(methods::get_tls_info)), Array),
+        may_give(method("getCloseCode", handler!(methods::get_close_code)), Long),
+        may_give(method("getCloseReason", handler!(methods::get_close_reason)), String),
+        gives(method("getStats", handler!(methods::get_stats)), DataType::object(stats::NAME)),
+        gives(method("__debugInfo", handler!(methods::debug_info)), Array),
+    ]
+}
+
+/// Those that say whom to tell.
+fn telling() -> Vec<Method> {
+    let callback =
+        |builder: Method| builder.arg(Arg::new("callback", DataType::Callable).allow_null());
+    let logger = Arg::new("logger", DataType::ANY_OBJECT).allow_null();
+    vec![
+        gives_itself(method("setLogger", handler!(methods::set_logger)).arg(logger)),
+        gives_itself(callback(method("onOpen", handler!(methods::on_open)))),
+        gives_itself(callback(method("onDisconnect", handler!(methods::on_disconnect)))),
+        gives_itself(callback(method("onRetry", handler!(methods::on_retry)))),
+    ]
 }
 
 /// Registers the class. ext-php-rs would do the same, but for the property that the garbage collector is to
