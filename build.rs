@@ -53,6 +53,9 @@ const FUNCTIONS: &[&str] = &[
     "zend_zval_value_name",
 ];
 
+/// Numbers that ext-php-rs does not have.
+const CONSTANTS: &[&str] = &["IS_STATIC"];
+
 /// Types that these need and ext-php-rs does not have.
 const TYPES: &[&str] = &["zpp_parse_bool_status"];
 
@@ -115,6 +118,9 @@ fn bind(is_thread_safe: bool) -> Result<String, Box<dyn Error>> {
     }
     for function in FUNCTIONS {
         builder = builder.allowlist_function(function);
+    }
+    for constant in CONSTANTS {
+        builder = builder.allowlist_var(constant);
     }
     for kind in TYPES {
         builder = builder.allowlist_type(kind);

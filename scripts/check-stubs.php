@@ -9,15 +9,6 @@ declare(strict_types=1);
  * A rule that is not needed any more is an error, so this list cannot outlive its reasons.
  */
 const ENGINE_LIMITS = [
-    // ext-php-rs names the class where a method returns its own object.
-    'WebSocketClient::setLogger()' => ['static', 'WebSocketClient'],
-    'WebSocketClient::onOpen()' => ['static', 'WebSocketClient'],
-    'WebSocketClient::onDisconnect()' => ['static', 'WebSocketClient'],
-    'WebSocketClient::onRetry()' => ['static', 'WebSocketClient'],
-    // It has no unions in parameters.
-    'WebSocketClient::__construct($url)' => ['array|string', 'mixed'],
-    // Nor has it parameters without a type, as PHP has where a resource is wanted.
-    'WebSocketClient::recvTo($stream)' => ['(none)', 'mixed'],
 ];
 
 exit(main(array_slice($argv, 1)));

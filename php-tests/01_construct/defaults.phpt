@@ -9,7 +9,7 @@ foreach ((new ReflectionMethod('WebSocketClient', '__construct'))->getParameters
 }
 ?>
 --EXPECT--
-mixed $url
+array|string $url
 array $headers = []
 array $subprotocols = []
 float $connectTimeout = 10.0

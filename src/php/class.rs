@@ -17,9 +17,9 @@ use ext_php_rs::{
     convert::IntoZval,
     error::{Error, Result},
     ffi::{
-        _ZEND_TYPE_NAME_BIT, _ZEND_TYPE_NULLABLE_BIT, GC_IMMUTABLE, HashTable, IS_ARRAY,
+        _ZEND_TYPE_NAME_BIT, _ZEND_TYPE_NULLABLE_BIT, GC_IMMUTABLE, HashTable, IS_ARRAY, IS_STRING,
         ZEND_ACC_PRIVATE, ZEND_ACC_PUBLIC, zend_declare_class_constant_ex, zend_empty_array,
-        zend_hash_next_index_insert,
+        zend_function, zend_hash_next_index_insert,
     },
     flags::{ClassFlags, DataType},
     types::{ZendClassObject, ZendObject, ZendStr, Zval},
@@ -27,7 +27,9 @@ use ext_php_rs::{
 };
 use parking_lot::Mutex;
 
-use super::engine::{zend_add_attribute, zend_declare_typed_property, zend_ref_del_type_source};
+use super::engine::{
+    IS_STATIC, zend_add_attribute, zend_declare_typed_property, zend_ref_del_type_source,
+};
 
 /// `ZEND_ACC_READONLY`, since PHP 8.1.
 const READONLY: u32 = 1 << 7;
@@ -274,6 +276,43 @@ pub(super) fn keep_state<T: RegisteredClass>(class: &mut ClassEntry) {
     }
     class.__bindgen_anon_2.create_object = Some(create::<T>);
     class.ce_flags |= ClassFlags::NotSerializable.bits();
+}
+
+/// A type that ext-php-rs does not declare.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Declared {
+    Static,
+    StringOrArray,
+    /// As where a resource is wanted.
+    Nothing,
+}
+
+impl Declared {
+    fn mask(self) -> u32 {
+        match self {
+            Self::Static => 1 << IS_STATIC,
+            Self::StringOrArray => 1 << IS_STRING | 1 << IS_ARRAY,
+            Self::Nothing => 0,
+        }
+    }
+}
+
+/// Declares the type of a method's result (number 0) or of a parameter, counted from 1, for reflection: handlers check what
+/// they are given themselves. `method` is in lower case.
+pub(super) fn declare_type(class: &mut ClassEntry, method: &str, number: u32, declared: Declared) {
+    let Some(entry) = class.function_table.get(method) else { return };
+    // SAFETY: module start; the class's own method, whose table of parameters the engine has made writable and with an entry
+    // for the result before the first one. A name of a class that stood there is interned.
+    unsafe {
+        let Some(function) = entry.ptr::<zend_function>() else { return };
+        let internal = &mut (*function).internal_function;
+        if number > internal.num_args || internal.arg_info.is_null() {
+            return;
+        }
+        let place = internal.arg_info.sub(1).add(number as usize);
+        (*place).type_.ptr = ptr::null_mut();
+        (*place).type_.type_mask = declared.mask();
+    }
 }
 
 /// Keeps a constructor's argument, counted from 1, out of stack traces (`#[\SensitiveParameter]`, PHP 8.2).

@@ -18,7 +18,7 @@ use ext_php_rs::{
 #[cfg(php_delayed_oom)]
 pub(super) use self::bound::zend_handle_delayed_oom;
 pub(super) use self::bound::{
-    display_ini_entries, php_file_le_pstream, php_file_le_stream, zend_add_attribute,
+    IS_STATIC, display_ini_entries, php_file_le_pstream, php_file_le_stream, zend_add_attribute,
     zend_argument_error, zend_declare_typed_property, zend_fetch_resource2_ex, zend_iterator_dtor,
     zend_iterator_init, zend_memory_usage, zend_ref_del_type_source, zend_timeout,
 };

@@ -18,7 +18,7 @@ use ext_php_rs::{
 use super::{WebSocketClient, many, methods, select, stream, streaming};
 use crate::php::{
     call::{handler, handler_after},
-    class::{Initial, Kind, Property, keep_state, method, optional},
+    class::{Declared, Initial, Kind, Property, declare_type, keep_state, method, optional},
     message, options, stats,
 };
 
@@ -66,7 +66,7 @@ fn may_give(builder: Method, kind: DataType) -> Method {
     builder.returns(kind, false, true)
 }
 
-/// Of the client itself.
+/// Of the client itself; `static` for reflection, see [`register`].
 fn gives_itself(builder: Method) -> Method {
     gives(builder, DataType::object(WebSocketClient::CLASS_NAME))
 }
@@ -172,6 +172,11 @@ pub(in crate::php) fn register() -> Result<()> {
                 Property::private(name, Kind::Mixed, Initial::Null).declare(class);
             }
             options::hide_secrets(class);
+            for method in ["onopen", "ondisconnect", "onretry", "setlogger"] {
+                declare_type(class, method, 0, Declared::Static);
+            }
+            declare_type(class, "__construct", 1, Declared::StringOrArray);
+            declare_type(class, "recvto", 1, Declared::Nothing);
             keep_state::<WebSocketClient>(class);
             let metadata = WebSocketClient::get_metadata();
             metadata.set_ce(class);
