@@ -137,8 +137,10 @@ namespace {
          * @throws WebSocketClient\ConnectException if several attempts were made, here with the last error as its previous;
          *     the message names the last error of each endpoint
          * @throws WebSocketClient\Exception in a callback of a client that is connecting
+         *
+         * @return static the client itself: `$client = (new WebSocketClient($url))->connect();`
          */
-        public function connect(): void {}
+        public function connect(): static {}
 
         /**
          * Sends one text message. Returns when the operating system has all of it. With a ReconnectPolicy, a message that

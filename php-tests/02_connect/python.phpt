@@ -6,7 +6,7 @@ require __DIR__ . '/../helpers/peer.inc';
 
 $peer = python_peer();
 $client = new WebSocketClient($peer->url());
-var_dump($client->connect());
+var_dump($client->connect() === $client);
 var_dump($client->getState(), $client->isConnected());
 $client->send('hello');
 echo $client->recv(10.0), "\n";
@@ -15,7 +15,7 @@ var_dump($client->getState(), $client->isConnected());
 echo $peer->waitFor('closed')['code'], "\n";
 ?>
 --EXPECT--
-NULL
+bool(true)
 enum(WebSocketClient\State::Open)
 bool(true)
 hello

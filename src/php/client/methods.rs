@@ -26,7 +26,9 @@ pub(super) fn connect(call: &mut Call<'_>) -> call::Result {
     let this = call.this::<WebSocketClient>()?;
     let object = call.object()?;
     let result = this.connect(object)?;
-    this.conclude(object, result)
+    this.conclude(object, result)?;
+    call.give_zval(object.held());
+    Ok(())
 }
 
 pub(super) fn send(call: &mut Call<'_>) -> call::Result {

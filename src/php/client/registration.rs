@@ -85,7 +85,7 @@ fn opening_and_closing() -> Vec<Method> {
         .arg(optional("code", Long, "1000"))
         .arg(optional("reason", String, "''"));
     vec![
-        gives(method("connect", handler!(methods::connect)), Void),
+        gives_itself(method("connect", handler!(methods::connect))),
         gives(seconds(method("ping", handler!(methods::ping))), Double),
         gives(close, Void),
     ]
@@ -172,7 +172,7 @@ pub(in crate::php) fn register() -> Result<()> {
                 Property::private(name, Kind::Mixed, Initial::Null).declare(class);
             }
             options::hide_secrets(class);
-            for method in ["onopen", "ondisconnect", "onretry", "setlogger"] {
+            for method in ["connect", "onopen", "ondisconnect", "onretry", "setlogger"] {
                 declare_type(class, method, 0, Declared::Static);
             }
             declare_type(class, "__construct", 1, Declared::StringOrArray);
