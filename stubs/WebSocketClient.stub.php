@@ -527,27 +527,27 @@ namespace WebSocketClient {
     }
 
     /** Where a client is in its life. */
-    enum State
+    enum State: string
     {
         /** Never connected. */
-        case Idle;
+        case Idle = 'idle';
         /** In connect(), or looking for a connection in place of one that was lost. */
-        case Connecting;
+        case Connecting = 'connecting';
         /** Connected. */
-        case Open;
+        case Open = 'open';
         /** Ending: our Close frame is on its way, or nothing can be sent any more. */
-        case Closing;
+        case Closing = 'closing';
         /** The connection is over; connect() opens a new one. */
-        case Closed;
+        case Closed = 'closed';
     }
 
     /** A TLS version. */
-    enum TlsVersion
+    enum TlsVersion: string
     {
         /** TLS 1.2 (RFC 5246) */
-        case Tls12;
+        case Tls12 = '1.2';
         /** TLS 1.3 (RFC 8446) */
-        case Tls13;
+        case Tls13 = '1.3';
     }
 
     /** How to make sure of the server, and how to show it who we are. Immutable; it cannot be cloned or serialized. */
@@ -613,16 +613,16 @@ namespace WebSocketClient {
     }
 
     /** How to keep clients that lost the same server from coming back in step. Each is drawn after the cap. */
-    enum Jitter
+    enum Jitter: string
     {
         /** The delay as it is. */
-        case None;
+        case None = 'none';
         /** Anything from 0 to the delay. */
-        case Full;
+        case Full = 'full';
         /** Anything from half the delay to all of it. */
-        case Equal;
+        case Equal = 'equal';
         /** Anything from $initialDelay to three times the last one; $multiplier is not used. */
-        case Decorrelated;
+        case Decorrelated = 'decorrelated';
     }
 
     /**

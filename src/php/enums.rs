@@ -1,4 +1,4 @@
-//! PHP's enums, and what they are below.
+//! PHP's enums, which are backed by strings for logs and JSON, and what they are below.
 
 use std::ptr;
 
@@ -27,14 +27,19 @@ pub(super) fn case<T: RegisteredClass + RegisteredEnum>(value: &Zval) -> Option<
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
     /// Never connected.
+    #[php(value = "idle")]
     Idle,
     /// In `connect()`.
+    #[php(value = "connecting")]
     Connecting,
     /// Connected.
+    #[php(value = "open")]
     Open,
     /// Ending: our Close frame is on its way, or nothing can be sent any more.
+    #[php(value = "closing")]
     Closing,
     /// The connection is over.
+    #[php(value = "closed")]
     Closed,
 }
 
@@ -56,12 +61,16 @@ impl From<client::State> for State {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Jitter {
     /// The delay as it is.
+    #[php(value = "none")]
     None,
     /// Anything from nothing to the delay.
+    #[php(value = "full")]
     Full,
     /// Anything from half the delay to all of it.
+    #[php(value = "equal")]
     Equal,
     /// Anything from the initial delay to three times the last one.
+    #[php(value = "decorrelated")]
     Decorrelated,
 }
 
@@ -82,8 +91,10 @@ impl From<Jitter> for client::Jitter {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TlsVersion {
     /// RFC 5246.
+    #[php(value = "1.2")]
     Tls12,
     /// RFC 8446.
+    #[php(value = "1.3")]
     Tls13,
 }
 
