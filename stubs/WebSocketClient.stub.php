@@ -746,8 +746,8 @@ namespace WebSocketClient {
         /** Why the connection was lost, or why the last attempt failed. */
         public readonly Exception $error;
 
-        /** Only a client makes them. */
-        private function __construct() {}
+        /** For tests of code that is given them; clients make their own. */
+        public function __construct(int $attempt, float $delay, float $elapsed, string $url, Exception $error) {}
     }
 
     /** A client's counters, over all its connections. Immutable. */
@@ -804,7 +804,24 @@ namespace WebSocketClient {
          */
         public readonly int $messagesDropped;
 
-        /** Only a client makes them. */
-        private function __construct() {}
+        /** For tests of code that is given them; clients make their own. */
+        public function __construct(
+            int $messagesSent = 0,
+            int $messagesReceived = 0,
+            int $bytesSent = 0,
+            int $bytesReceived = 0,
+            int $wireBytesSent = 0,
+            int $wireBytesReceived = 0,
+            int $pingsSent = 0,
+            int $pongsReceived = 0,
+            int $reconnects = 0,
+            ?float $lastRoundTrip = null,
+            ?float $minRoundTrip = null,
+            ?float $smoothedRoundTrip = null,
+            ?float $connectedSince = null,
+            int $bufferedMessages = 0,
+            int $bufferedBytes = 0,
+            int $messagesDropped = 0,
+        ) {}
     }
 }

@@ -309,6 +309,14 @@ impl<'c> Call<'c> {
         argument.map_or(Ok(default), |argument| Self::as_float(number, argument, "float"))
     }
 
+    /// Any number, or null for none.
+    pub(super) fn nullable_float(&self, number: u32) -> Result<Option<f64>> {
+        match self.argument(number).filter(|argument| !argument.is_null()) {
+            Some(argument) => Self::as_float(number, argument, "?float").map(Some),
+            None => Ok(None),
+        }
+    }
+
     fn as_float(number: u32, argument: &Zval, expected: &str) -> Result<f64> {
         if let Some(value) = argument.double() {
             return Ok(value);

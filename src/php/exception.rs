@@ -90,6 +90,11 @@ pub(super) fn plain(text: &str) -> Thrown {
     finish(Builder::new(&BASE, text, None))
 }
 
+/// Whether it is one of ours.
+pub(super) fn is_ours(object: &ZendObject) -> bool {
+    BASE.entry().is_ok_and(|class| object.instance_of(class))
+}
+
 /// Whether the exception that PHP has pending tells of the end of a connection.
 pub(super) fn is_closure_pending() -> bool {
     let pending = ExecutorGlobals::get().exception;

@@ -1,15 +1,16 @@
 //! `WebSocketClient\RetryInfo`: what `onRetry()` is told.
 
 use ext_php_rs::{
+    args::Arg,
     builders::ClassBuilder,
     convert::IntoZval,
     error::Result,
-    flags::{ClassFlags, MethodFlags},
+    flags::{ClassFlags, DataType, MethodFlags},
     types::Zval,
 };
 
 use super::{
-    call::{self, Call, handler},
+    call::{self, Call, Thrown, handler},
     class::{Class, Kind, Object, Property, method, string},
     exception,
 };
@@ -29,9 +30,15 @@ const PROPERTIES: [Property; 5] = [
 ];
 
 pub(super) fn register() -> Result<()> {
+    let construct = method("__construct", handler!(construct))
+        .arg(Arg::new("attempt", DataType::Long))
+        .arg(Arg::new("delay", DataType::Double))
+        .arg(Arg::new("elapsed", DataType::Double))
+        .arg(Arg::new("url", DataType::String))
+        .arg(Arg::new("error", DataType::object(exception::BASE_NAME)));
     ClassBuilder::new(NAME)
         .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties)
-        .method(method("__construct", handler!(construct)), MethodFlags::Private)
+        .method(construct, MethodFlags::Public)
         .registration(|class, arguments| {
             for property in PROPERTIES {
                 property.declare(class);
@@ -41,10 +48,29 @@ pub(super) fn register() -> Result<()> {
         .register()
 }
 
-/// Private: only a client makes them.
-#[expect(clippy::unnecessary_wraps, reason = "the shape of every handler")]
-fn construct(_call: &mut Call<'_>) -> call::Result {
+/// For tests of code that is given them: each property is the parameter of its name.
+fn construct(call: &mut Call<'_>) -> call::Result {
+    let attempt = call.int(1, 0)?.into_zval(false)?;
+    let delay = call.float(2, 0.0)?.into_zval(false)?;
+    let elapsed = call.float(3, 0.0)?.into_zval(false)?;
+    let url = string(call.string(4)?);
+    let error = error(call)?;
+    let object = call.object()?;
+    if !object.is_unset(0) {
+        return Err(Thrown::twice());
+    }
+    for (slot, value) in [attempt, delay, elapsed, url, error].into_iter().enumerate() {
+        object.set(slot, value);
+    }
     Ok(())
+}
+
+fn error(call: &Call<'_>) -> call::Result<Zval> {
+    let argument = call.argument(5).ok_or(Thrown::Pending)?;
+    if argument.object().is_some_and(exception::is_ours) {
+        return Ok(argument.shallow_clone());
+    }
+    Err(Call::type_error(5, exception::BASE_NAME, argument))
 }
 
 pub(super) fn object(retry: &Retry) -> call::Result<Zval> {

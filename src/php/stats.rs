@@ -6,13 +6,13 @@ use ext_php_rs::{
     builders::ClassBuilder,
     convert::IntoZval,
     error::Result,
-    flags::{ClassFlags, MethodFlags},
+    flags::{ClassFlags, DataType, MethodFlags},
     types::Zval,
 };
 
 use super::{
-    call::{self, Call, handler},
-    class::{Class, Kind, Object, Property, method},
+    call::{self, Call, Thrown, handler},
+    class::{Class, Kind, Object, Property, method, optional},
 };
 use crate::client;
 
@@ -41,9 +41,18 @@ const PROPERTIES: [Property; 16] = [
 ];
 
 pub(super) fn register() -> Result<()> {
+    let construct = PROPERTIES.iter().fold(
+        method("__construct", handler!(construct)).not_required(),
+        |construct, property| {
+            construct.arg(match property.kind {
+                Kind::Float => optional(property.name, DataType::Double, "null"),
+                _ => optional(property.name, DataType::Long, "0"),
+            })
+        },
+    );
     ClassBuilder::new(NAME)
         .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties)
-        .method(method("__construct", handler!(construct)), MethodFlags::Private)
+        .method(construct, MethodFlags::Public)
         .registration(|class, arguments| {
             for property in PROPERTIES {
                 property.declare(class);
@@ -53,9 +62,22 @@ pub(super) fn register() -> Result<()> {
         .register()
 }
 
-/// Private: only a client makes them.
-#[expect(clippy::unnecessary_wraps, reason = "the shape of every handler")]
-fn construct(_call: &mut Call<'_>) -> call::Result {
+/// For tests of code that is given them: each property is the parameter of its name.
+fn construct(call: &mut Call<'_>) -> call::Result {
+    let object = call.object()?;
+    if !object.is_unset(0) {
+        return Err(Thrown::twice());
+    }
+    let mut values = PROPERTIES.map(|_| Zval::null());
+    for ((value, property), number) in values.iter_mut().zip(PROPERTIES).zip(1..) {
+        *value = match property.kind {
+            Kind::Float => call.nullable_float(number)?.into_zval(false)?,
+            _ => call.int(number, 0)?.into_zval(false)?,
+        };
+    }
+    for (slot, value) in values.into_iter().enumerate() {
+        object.set(slot, value);
+    }
     Ok(())
 }
 
