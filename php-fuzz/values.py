@@ -25,9 +25,12 @@ LISTS = [
 STREAMS = ["fopen('php://memory', 'w+')", "fopen('php://temp', 'w+')", "fopen('/dev/null', 'w')", "fopen('php://output', 'w')", "fopen('/dev/full', 'w')"]
 CALLABLES = ["null", "'strlen'", "fn() => false", "[client(0), 'recv']", "client(1)->close(...)", "'nothing'", "[new Log(fn() => 1), 'log']"]
 
+JSON = ["['a' => 1]", "'x'", "null", "NAN", '"\\xff"', "new ArrayObject([1])", "str_repeat('q', 70_000)", "fopen('php://memory', 'r')"]
+
 # The methods of a client with their arguments, each a list of good values. Those that wait without a limit are not here.
 METHODS = {
     "connect": [], "send": [TEXTS], "sendBinary": [TEXTS], "sendMany": [LISTS, ["true", "false"]], "sendFragments": [LISTS, ["true", "false"]],
+    "sendJson": [JSON, ["0", "JSON_PARTIAL_OUTPUT_ON_ERROR"]],
     "recv": [TIMES], "recvMany": [["1", "3", "500"], TIMES], "recvTo": [STREAMS, TIMES], "ping": [["0.05", "0.2"]],
     "close": [["1000", "1001", "3000"], ["''", "'bye'"]], "isConnected": [], "getState": [], "getUrl": [], "getRemoteAddress": [],
     "getSubprotocol": [], "getResponseHeaders": [], "getTlsInfo": [], "getCloseCode": [], "getCloseReason": [], "getStats": [],
@@ -36,7 +39,7 @@ METHODS = {
 }
 
 # Those that move the connection are what a callback is most likely to do.
-BUSY = ["connect", "send", "send", "sendMany", "sendFragments", "recv", "recv", "recv", "recvMany", "recvTo", "ping", "close"]
+BUSY = ["connect", "send", "send", "sendMany", "sendFragments", "recv", "recv", "recv", "recvMany", "recvTo", "sendJson", "ping", "close"]
 
 # Settings of a client besides its URL; each may be left out.
 SETTINGS = {

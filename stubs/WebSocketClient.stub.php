@@ -168,6 +168,18 @@ namespace {
         public function sendBinary(string $bytes): void {}
 
         /**
+         * Sends a value as JSON, one text message. As send(), which it is.
+         *
+         * @param int $flags of json_encode(); JSON_THROW_ON_ERROR is always on
+         *
+         * @throws \JsonException if the value cannot be encoded; nothing is sent
+         * @throws WebSocketClient\TimeoutException as send()
+         * @throws WebSocketClient\ConnectionClosedException if the connection is over
+         * @throws WebSocketClient\Exception before connect()
+         */
+        public function sendJson(mixed $value, int $flags = 0): void {}
+
+        /**
          * Sends many messages, one for each string, with as few writes as possible: up to 1,024 messages and 64 KiB go
          * out together. Returns how many were sent, when the operating system has all of them.
          *

@@ -16,8 +16,8 @@ use ext_php_rs::{
 use super::{
     blank::Blank,
     call::{self, Call, Thrown, handler},
-    callback,
     class::{Class, Kind, Object, Property, method, optional, string},
+    json,
 };
 use crate::client::{self, Landing};
 
@@ -28,12 +28,6 @@ static CLASS: Class = Class::new();
 const DATA: usize = 0;
 const BINARY: usize = 1;
 
-/// `JSON_THROW_ON_ERROR`.
-const THROW_ON_ERROR: i64 = 1 << 22;
-
-/// PHP's own default depth.
-const DEPTH: i64 = 512;
-
 pub(super) fn register() -> Result<()> {
     let construct = method("__construct", handler!(construct))
         .arg(Arg::new("data", DataType::String))
@@ -41,7 +35,7 @@ pub(super) fn register() -> Result<()> {
         .arg(optional("binary", DataType::Bool, "false"));
     let to_string =
         method("__toString", handler!(to_string)).returns(DataType::String, false, false);
-    let json = method("json", handler!(json))
+    let json = method("json", handler!(decode))
         .not_required()
         .arg(optional("associative", DataType::Bool, "true"))
         .returns(DataType::Mixed, false, false);
@@ -136,12 +130,9 @@ fn to_string(call: &mut Call<'_>) -> call::Result {
     Ok(())
 }
 
-fn json(call: &mut Call<'_>) -> call::Result {
+fn decode(call: &mut Call<'_>) -> call::Result {
     let associative = call.bool(1, true)?;
     let data = data(call)?;
-    let arguments =
-        [data, bool_value(associative), DEPTH.into_zval(false)?, THROW_ON_ERROR.into_zval(false)?];
-    let value = callback::call(&string(b"json_decode"), arguments)?;
-    call.give_zval(value.unwrap_or_else(Zval::null));
+    call.give_zval(json::decode(data, associative)?);
     Ok(())
 }

@@ -22,6 +22,7 @@ mod info;
 mod ini;
 mod interrupt;
 mod iterator;
+mod json;
 mod logger;
 mod message;
 mod options;

@@ -6,11 +6,11 @@ use super::{DECIDE, LOGGER, ON_DISCONNECT, ON_OPEN, ON_RETRY, WebSocketClient};
 use crate::{
     client::{Kind, MAX_REASON, Payload, clock, invalid_utf8_offset, is_sendable_code},
     php::{
-        call::{self, Call, Least, type_name},
+        call::{self, Call, Least, Thrown, type_name},
         class::string,
         enums::State,
         guard::Guard,
-        iterator, options, stats, tls_info,
+        iterator, json, options, stats, tls_info,
     },
 };
 
@@ -44,6 +44,17 @@ pub(super) fn send(call: &mut Call<'_>) -> call::Result {
 pub(super) fn send_binary(call: &mut Call<'_>) -> call::Result {
     let bytes = call.string(1)?;
     deliver(call, Kind::Binary, bytes)
+}
+
+/// Makes JSON of a value before anything is sent: who is asked for it by the way may use the client.
+pub(super) fn send_json(call: &mut Call<'_>) -> call::Result {
+    let value = call.argument(1).map_or_else(Zval::null, Zval::shallow_clone);
+    let flags = call.int(2, 0)?;
+    let text = json::encode(value, flags)?;
+    let Some(text) = text.zend_str() else {
+        return Err(Thrown::error("json_encode() did not make a string"));
+    };
+    deliver(call, Kind::Text, text.as_bytes())
 }
 
 fn deliver(call: &mut Call<'_>, kind: Kind, payload: &[u8]) -> call::Result {

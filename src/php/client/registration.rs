@@ -95,12 +95,17 @@ fn sending() -> Vec<Method> {
     let send = method("send", handler!(methods::send)).arg(Arg::new("text", String));
     let send_binary =
         method("sendBinary", handler!(methods::send_binary)).arg(Arg::new("bytes", String));
+    let send_json = method("sendJson", handler!(methods::send_json))
+        .arg(Arg::new("value", Mixed))
+        .not_required()
+        .arg(optional("flags", Long, "0"));
     let send_fragments = method("sendFragments", handler!(streaming::send_fragments))
         .arg(Arg::new("chunks", Iterable));
     let send_many = method("sendMany", handler!(many::send_many)).arg(Arg::new("texts", Iterable));
     vec![
         gives(send, Void),
         gives(send_binary, Void),
+        gives(send_json, Void),
         gives(binary(send_fragments), Void),
         gives(binary(send_many), Long),
     ]
