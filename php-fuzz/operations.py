@@ -11,7 +11,7 @@ from values import BUSY, CALLABLES, CLASSES, METHODS, POLICY, SCHEMES, SETTINGS,
 STEPS = 30
 # How often each is drawn; the words are the methods' names.
 WEIGHTS = {
-    "make": 14, "persist": 4, "busy_call": 26, "call": 14, "on_callback": 8, "provoke": 10, "logger": 3, "select": 6, "select_references": 4, "foreach": 5, "generator": 3,
+    "make": 14, "persist": 4, "busy_call": 26, "call": 14, "on_callback": 8, "provoke": 10, "logger": 3, "select": 6, "select_references": 4, "matching": 4, "foreach": 5, "generator": 3,
     "keep_iterator": 2, "use_iterator": 5, "send_generator": 5, "references": 3, "receive_into": 5, "stream": 3, "handle": 2, "every_method": 3,
     "reflection": 3, "slots": 3, "construct_again": 3, "start_fiber": 9, "fatal_beside_fiber": 1, "resume": 9, "drop_fiber": 3, "drop": 6, "collect": 2, "cycle": 2,
     "fill": 2, "signal": 4, "signal_later": 1, "child": 2, "little_memory": 2, "message": 1, "callables": 2, "output": 1, "warn": 1,
@@ -153,6 +153,10 @@ class Operations(Values):
             f"$list = [{', '.join(slots)}]; $let = callback(function () use (&$list) {{", inside,
             f"}}); {when} WebSocketClient::select($list, {self.one(['0.3', '1.3'])}); }});",
         )
+
+    def matching(self, depth):
+        """Looks for a message with a function that does something."""
+        return Operation(f"{self.client()}->recvMatching(", *self.callback(depth, self.one(["true", "false", "false", "null"])), f", {self.one(TIMES)});")
 
     # Loops
 

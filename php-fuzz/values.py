@@ -26,11 +26,12 @@ STREAMS = ["fopen('php://memory', 'w+')", "fopen('php://temp', 'w+')", "fopen('/
 CALLABLES = ["null", "'strlen'", "fn() => false", "[client(0), 'recv']", "client(1)->close(...)", "'nothing'", "[new Log(fn() => 1), 'log']"]
 
 JSON = ["['a' => 1]", "'x'", "null", "NAN", '"\\xff"', "new ArrayObject([1])", "str_repeat('q', 70_000)", "fopen('php://memory', 'r')"]
+ACCEPTS = ["fn() => true", "fn() => false", "fn($message) => strlen($message->data) > 2", "fn() => null", "'is_object'"]
 
 # The methods of a client with their arguments, each a list of good values. Those that wait without a limit are not here.
 METHODS = {
     "connect": [], "send": [TEXTS], "sendBinary": [TEXTS], "sendMany": [LISTS, ["true", "false"]], "sendFragments": [LISTS, ["true", "false"]],
-    "sendJson": [JSON, ["0", "JSON_PARTIAL_OUTPUT_ON_ERROR"]],
+    "sendJson": [JSON, ["0", "JSON_PARTIAL_OUTPUT_ON_ERROR"]], "recvMatching": [ACCEPTS, TIMES],
     "recv": [TIMES], "recvMany": [["1", "3", "500"], TIMES], "recvTo": [STREAMS, TIMES], "ping": [["0.05", "0.2"]],
     "close": [["1000", "1001", "3000"], ["''", "'bye'"]], "isConnected": [], "getState": [], "getUrl": [], "getRemoteAddress": [],
     "getSubprotocol": [], "getResponseHeaders": [], "getTlsInfo": [], "getCloseCode": [], "getCloseReason": [], "getStats": [],
@@ -39,7 +40,7 @@ METHODS = {
 }
 
 # Those that move the connection are what a callback is most likely to do.
-BUSY = ["connect", "send", "send", "sendMany", "sendFragments", "recv", "recv", "recv", "recvMany", "recvTo", "sendJson", "ping", "close"]
+BUSY = ["connect", "send", "send", "sendMany", "sendFragments", "recv", "recv", "recv", "recvMany", "recvMatching", "recvTo", "sendJson", "ping", "close"]
 
 # Settings of a client besides its URL; each may be left out.
 SETTINGS = {

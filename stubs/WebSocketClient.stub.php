@@ -264,6 +264,23 @@ namespace {
         public function recvMany(int $max, ?float $timeout = null): array {}
 
         /**
+         * Returns the first message that a function accepts, or null when the time is up: the answer to a question, while
+         * other messages come as well. Those that it does not accept stay for the calls that receive, in their order; the
+         * next recvMatching() looks through them again.
+         *
+         * The function must not receive from the same client. What it throws leaves the call, and no message is lost.
+         *
+         * @param callable(WebSocketClient\Message): bool $accepts what is neither a bool nor another scalar is a \TypeError
+         * @param float|null $timeout for the call as a whole. 0 only looks; null uses $receiveTimeout of the constructor
+         *
+         * @throws WebSocketClient\Exception if messages that were not accepted take more than $readAhead; they can be
+         *     fetched. Before connect(), or inside another recv() of the same client
+         * @throws WebSocketClient\ProtocolException as recv()
+         * @throws WebSocketClient\ConnectionClosedException as recv(); messages that came before can still be fetched
+         */
+        public function recvMatching(callable $accepts, ?float $timeout = null): ?WebSocketClient\Message {}
+
+        /**
          * Waits until at least one of many clients has something to fetch, and returns those: for which recv() would
          * end at once, with a message, with the end of the connection, because the search for another one was given up,
          * or because connect() was never called. Fetch it with recv(0). Meanwhile lost connections are replaced,

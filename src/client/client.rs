@@ -163,6 +163,11 @@ impl Client {
         }
     }
 
+    /// How many messages are kept that came over a connection and have been given back, or were taken in before it ended.
+    pub(crate) fn kept_messages(&self) -> usize {
+        self.kept.len()
+    }
+
     /// Gives a message back that could not be handed over.
     pub(crate) fn put_back(&mut self, message: Message) {
         self.kept.push_front(message);

@@ -369,6 +369,17 @@ impl<'c> Call<'c> {
         self.table(number).map(Some).ok_or_else(|| Self::type_error(number, "?array", argument))
     }
 
+    /// A callback, as the zval it came in.
+    pub(super) fn callback(&self, number: u32) -> Result<Zval> {
+        let argument = self.argument(number).ok_or(Thrown::Pending)?;
+        match callback_problem(argument) {
+            None => Ok(argument.shallow_clone()),
+            Some(problem) => {
+                Err(Self::wrong_type(number, format!("must be a valid callback, {problem}")))
+            }
+        }
+    }
+
     /// A callback, or null for none, as the zval it came in.
     pub(super) fn nullable_callback(&self, number: u32) -> Result<Zval> {
         match self.argument(number) {

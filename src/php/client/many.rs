@@ -1,13 +1,13 @@
 //! `sendMany()` and `recvMany()`: many small messages with few system calls and one call of PHP's.
 
-use std::{cell::RefCell, rc::Rc, time::Duration};
+use std::{cell::RefCell, rc::Rc};
 
 use ext_php_rs::{
     boxed::ZBox,
     types::{ZendHashTable, Zval},
 };
 
-use super::WebSocketClient;
+use super::{WebSocketClient, receiving::TAKING};
 use crate::{
     client::{Batch, Client, Deadline, Error, Kind, Messages, Payload, clock, invalid_utf8_offset},
     php::{
@@ -22,9 +22,6 @@ use crate::{
 /// Messages and bytes that are collected before they go out. A larger message goes out by itself.
 const MOST: usize = 1024;
 const MOST_BYTES: usize = 64 * 1024;
-
-/// How long messages are taken that are there: a peer that never stops sending is not to hold the call.
-const TAKING: Duration = Duration::from_millis(25);
 
 pub(super) fn send_many(call: &mut Call<'_>) -> call::Result {
     let this = call.this::<WebSocketClient>()?;

@@ -2,6 +2,7 @@
 //! knows of them in [`registration`].
 
 mod many;
+mod matching;
 mod methods;
 mod receiving;
 mod registration;

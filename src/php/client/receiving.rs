@@ -20,6 +20,10 @@ use crate::{
 /// Memory is had at once for an announcement up to this size; for more of it as it comes.
 const MOST: usize = 64 * 1024 * 1024;
 
+/// How long messages are taken that are there, when nothing is waited for any more: a peer that never stops sending is not
+/// to hold the call.
+pub(in crate::php) const TAKING: Duration = Duration::from_millis(25);
+
 /// A message that was received.
 pub(super) enum Arrived {
     Message(Message),

@@ -15,7 +15,7 @@ use ext_php_rs::{
     zend::ce,
 };
 
-use super::{WebSocketClient, many, methods, select, stream, streaming};
+use super::{WebSocketClient, many, matching, methods, select, stream, streaming};
 use crate::php::{
     call::{handler, handler_after},
     class::{Declared, Initial, Kind, Property, declare_type, keep_state, method, optional},
@@ -112,13 +112,16 @@ fn sending() -> Vec<Method> {
 }
 
 fn receiving() -> Vec<Method> {
-    let message = DataType::object(message::NAME);
+    let message = || DataType::object(message::NAME);
     let recv = method("recv", handler_after!(methods::recv_at_hand, methods::recv));
     let recv_many = method("recvMany", handler!(many::recv_many)).arg(Arg::new("max", Long));
+    let recv_matching = method("recvMatching", handler!(matching::recv_matching))
+        .arg(Arg::new("accepts", DataType::Callable));
     let recv_to = method("recvTo", handler!(streaming::recv_to)).arg(Arg::new("stream", Mixed));
     vec![
-        may_give(seconds(recv), message),
+        may_give(seconds(recv), message()),
         gives(seconds(recv_many), Array),
+        may_give(seconds(recv_matching), message()),
         may_give(seconds(recv_to), Long),
         gives(method("getIterator", handler!(methods::get_iterator)), DataType::object("Iterator")),
         method("getStream", handler!(stream::get_stream)),
