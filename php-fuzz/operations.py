@@ -163,7 +163,8 @@ class Operations(Values):
     def foreach(self, depth):
         slot = self.slot()
         over = self.one([f"connected({slot})", f"connected({slot})", f"client({slot})", f"iterator({slot})", f"new NoRewindIterator(iterator({slot}))",
-                         f"new LimitIterator(iterator({slot}), 0, 2)", f"new CachingIterator(iterator({slot}), 0)", f"new IteratorIterator(connected({slot}))"])
+                         f"new LimitIterator(iterator({slot}), 0, 2)", f"new CachingIterator(iterator({slot}), 0)", f"new IteratorIterator(connected({slot}))",
+                         f"connected({slot})->messages({self.one(TIMES)})"])
         begin = self.one(["", f"client({slot})->sendMany(['a', 'b', 'c']);", "signal_myself();"])
         leave = self.one(["break;", "if ($rounds++ > 2) { break; }", "return;"])
         return Operation(

@@ -31,7 +31,7 @@ ACCEPTS = ["fn() => true", "fn() => false", "fn($message) => strlen($message->da
 # The methods of a client with their arguments, each a list of good values. Those that wait without a limit are not here.
 METHODS = {
     "connect": [], "send": [TEXTS], "sendBinary": [TEXTS], "sendMany": [LISTS, ["true", "false"]], "sendFragments": [LISTS, ["true", "false"]],
-    "sendJson": [JSON, ["0", "JSON_PARTIAL_OUTPUT_ON_ERROR"]], "recvMatching": [ACCEPTS, TIMES],
+    "sendJson": [JSON, ["0", "JSON_PARTIAL_OUTPUT_ON_ERROR"]], "recvMatching": [ACCEPTS, TIMES], "messages": [TIMES],
     "recv": [TIMES], "recvMany": [["1", "3", "500"], TIMES], "recvTo": [STREAMS, TIMES], "ping": [["0.05", "0.2"]],
     "close": [["1000", "1001", "3000"], ["''", "'bye'"]], "isConnected": [], "getState": [], "getUrl": [], "getRemoteAddress": [],
     "getSubprotocol": [], "getResponseHeaders": [], "getTlsInfo": [], "getCloseCode": [], "getCloseReason": [], "getStats": [],

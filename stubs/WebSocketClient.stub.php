@@ -281,6 +281,18 @@ namespace {
         public function recvMatching(callable $accepts, ?float $timeout = null): ?WebSocketClient\Message {}
 
         /**
+         * Messages for foreach, as foreach over the client itself, until the time as a whole is up, which counts from this
+         * call. A loop that has ended can be taken up by another one.
+         *
+         * @param float|null $timeout in seconds; 0 gives what is there, and does not wait; null waits as long as the peer lives
+         *
+         * @return \Traversable<int, WebSocketClient\Message> see getIterator() for its ends and errors
+         *
+         * @throws \ValueError on a bad time
+         */
+        public function messages(?float $timeout = null): iterable {}
+
+        /**
          * Waits until at least one of many clients has something to fetch, and returns those: for which recv() would
          * end at once, with a message, with the end of the connection, because the search for another one was given up,
          * or because connect() was never called. Fetch it with recv(0). Meanwhile lost connections are replaced,
@@ -519,6 +531,9 @@ namespace WebSocketClient {
 
         /** @var int -1 before the first message */
         private int $position = -1;
+
+        /** When the loop as a whole ends, for the extension. */
+        private ?int $until = null;
 
         /** Only a client makes them. */
         private function __construct() {}

@@ -407,6 +407,12 @@ impl Object {
         unsafe { (*self.value(slot)).is_object() }
     }
 
+    /// An int that a property holds.
+    pub(super) fn int(self, slot: usize) -> Option<i64> {
+        // SAFETY: as above; the reference ends before anything else runs.
+        unsafe { (*self.value(slot)).long() }
+    }
+
     /// An object that a property holds, to be used before anything else runs that could change the property.
     pub(super) fn object(&self, slot: usize) -> Option<&ZendObject> {
         // SAFETY: alive as said above, and as long as the property holds it.

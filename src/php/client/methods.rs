@@ -4,7 +4,7 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::{DECIDE, LOGGER, ON_DISCONNECT, ON_OPEN, ON_RETRY, WebSocketClient};
 use crate::{
-    client::{Kind, MAX_REASON, Payload, clock, invalid_utf8_offset, is_sendable_code},
+    client::{Deadline, Kind, MAX_REASON, Payload, clock, invalid_utf8_offset, is_sendable_code},
     php::{
         call::{self, Call, Least, Thrown, type_name},
         class::string,
@@ -250,7 +250,17 @@ fn set_callback(call: &mut Call<'_>, slot: usize) -> call::Result {
 
 pub(super) fn get_iterator(call: &mut Call<'_>) -> call::Result {
     call.this::<WebSocketClient>()?;
-    let iterator = iterator::object(call.object()?)?;
+    let iterator = iterator::object(call.object()?, Deadline::Never)?;
+    call.give_zval(iterator);
+    Ok(())
+}
+
+/// As [`get_iterator`], for so long.
+pub(super) fn messages(call: &mut Call<'_>) -> call::Result {
+    call.this::<WebSocketClient>()?;
+    let limit = call.nullable_seconds(1, None, Least::Zero)?;
+    let until = Deadline::after_option(clock::now(), limit);
+    let iterator = iterator::object(call.object()?, until)?;
     call.give_zval(iterator);
     Ok(())
 }

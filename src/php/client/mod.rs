@@ -19,7 +19,7 @@ use std::{
 
 use ext_php_rs::convert::IntoZval;
 
-pub(super) use self::registration::register;
+pub(super) use self::{receiving::TAKING, registration::register};
 use super::{
     call::{self, Thrown},
     callback,

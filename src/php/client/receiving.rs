@@ -132,15 +132,16 @@ impl WebSocketClient {
         }
     }
 
-    /// The next message for a loop, or `None` when the connection has ended in the ordinary way.
+    /// The next message for a loop, or `None` when its time is up or the connection has ended in the ordinary way.
     pub(in crate::php) fn next_in_loop(
         &self,
         client: Object,
+        until: Deadline,
     ) -> call::Result<Option<ZBox<ZendObject>>> {
         if let Some(message) = self.take_at_hand()? {
             return Ok(Some(message));
         }
-        let received = self.receive(client, Deadline::Never)?;
+        let received = self.receive(client, until)?;
         if let Err(Error::Closed { closure, .. }) = &received
             && closure.is_ordinary()
         {

@@ -123,6 +123,7 @@ fn receiving() -> Vec<Method> {
         gives(seconds(recv_many), Array),
         may_give(seconds(recv_matching), message()),
         may_give(seconds(recv_to), Long),
+        gives(seconds(method("messages", handler!(methods::messages))), Iterable),
         gives(method("getIterator", handler!(methods::get_iterator)), DataType::object("Iterator")),
         method("getStream", handler!(stream::get_stream)),
     ]
