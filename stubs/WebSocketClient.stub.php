@@ -438,8 +438,8 @@ namespace {
          * in, and the connection stays open; but a ConnectionClosedException of a connection that is to be replaced only
          * tells that this one was lost as well: the next one is looked for, and the callback runs again.
          *
-         * @param callable|null $callback fn(WebSocketClient $client, bool $reconnected): void, where $reconnected says
-         *     whether it takes the place of a connection that was lost; null for none
+         * @param (callable(static, bool): mixed)|null $callback its second argument says whether the connection takes the
+         *     place of one that was lost; null for none
          */
         public function onOpen(?callable $callback): static {}
 
@@ -447,8 +447,7 @@ namespace {
          * Sets what runs when a connection has ended that we did not close, once for each, in the call that meets it and
          * before anything is done about it. Messages that came before are returned first.
          *
-         * @param callable|null $callback fn(WebSocketClient $client, WebSocketClient\ConnectionClosedException $why): void;
-         *     null for none
+         * @param (callable(static, WebSocketClient\ConnectionClosedException): mixed)|null $callback null for none
          */
         public function onDisconnect(?callable $callback): static {}
 
@@ -456,8 +455,7 @@ namespace {
          * Sets what runs before each attempt of a ReconnectPolicy but the first of a connect(), before its delay is waited
          * out.
          *
-         * @param callable|null $callback fn(WebSocketClient $client, WebSocketClient\RetryInfo $info): bool, where false
-         *     gives up; null for none
+         * @param (callable(static, WebSocketClient\RetryInfo): (bool|null|void))|null $callback false gives up; null for none
          */
         public function onRetry(?callable $callback): static {}
 
@@ -520,6 +518,8 @@ namespace WebSocketClient {
     /**
      * What foreach runs over; see \WebSocketClient::getIterator(). As PHP's own iterators it stands at its first message from
      * the start, which the first call that looks at it waits for.
+     *
+     * @implements \Iterator<int, Message>
      */
     final class MessageIterator implements \Iterator
     {
