@@ -27,8 +27,10 @@ try {
     // Takes over the worker's connection if it is alive, and opens one otherwise.
     $client->connect();
     $id = bin2hex(random_bytes(8));
-    $client->send(json_encode(['id' => $id, 'message' => $text], JSON_THROW_ON_ERROR));
-    $answer = answer_to($id, $client);
+    $client->sendJson(['id' => $id, 'message' => $text]);
+    // The id is what makes this safe: an answer that an earlier request did not wait for may come only now.
+    $is_answer = fn(WebSocketClient\Message $message): bool => (json_decode($message->data, true)['id'] ?? null) === $id;
+    $answer = $client->recvMatching($is_answer, PATIENCE)?->json();
 } catch (WebSocketClient\Exception $e) {
     error_log($e->getMessage());
     http_response_code(502);
@@ -42,16 +44,3 @@ if ($answer === null) {
 echo $answer['message'] ?? '', "\n";
 
 // Not closed: when the script ends, the connection goes back to the worker. close() would end it for real.
-
-/** The id is what makes this safe: an answer that an earlier request did not wait for may come only now. */
-function answer_to(string $id, WebSocketClient $client): ?array
-{
-    $deadline = microtime(true) + PATIENCE;
-    while ($message = $client->recv(max(0.0, $deadline - microtime(true)))) {
-        $answer = json_decode($message->data, true);
-        if (is_array($answer) && ($answer['id'] ?? null) === $id) {
-            return $answer;
-        }
-    }
-    return null;
-}
