@@ -4,13 +4,6 @@
 
 declare(strict_types=1);
 
-/**
- * Where the engine or ext-php-rs cannot express what the contract says: place => [in the stub, in the extension].
- * A rule that is not needed any more is an error, so this list cannot outlive its reasons.
- */
-const ENGINE_LIMITS = [
-];
-
 exit(main(array_slice($argv, 1)));
 
 function main(array $arguments): int
@@ -36,13 +29,12 @@ function main(array $arguments): int
     $load = isset($options['so']) ? ['-d', 'extension=' . $options['so']] : [];
     $built = dump($load, ['--dump', 'extension', '--extension', $extension]);
 
-    $problems = [...$stubs['undocumented'], ...applyLimits($stubs['lines'], $built['lines'])];
-    foreach ($problems as $problem) {
+    foreach ($stubs['undocumented'] as $problem) {
         echo $problem, "\n";
     }
     $difference = difference(text($stubs['lines']), text($built['lines']));
     echo $difference;
-    if ($problems === [] && $difference === '') {
+    if ($stubs['undocumented'] === [] && $difference === '') {
         printf("check-stubs: %d classes, %d declarations, the same in stubs and extension\n",
             count($stubs['lines']), array_sum(array_map(count(...), $stubs['lines'])));
         return 0;
@@ -114,7 +106,7 @@ function stubs(array $files): array
     foreach (get_defined_functions()['user'] as $name) {
         $function = new ReflectionFunction($name);
         if ($function->getFileName() !== __FILE__ && in_array($function->getFileName(), $files, true)) {
-            $lines[$function->getName() . '()'] = ['' => describeFunction($function)];
+            $lines[$function->getName() . '()'] = [describeFunction($function)];
         }
     }
     return ['lines' => $lines, 'undocumented' => $undocumented];
@@ -149,12 +141,12 @@ function extension(string $name): array
         $lines[$class->getName()] = describeClass($class);
     }
     foreach ($extension->getFunctions() as $function) {
-        $lines[$function->getName() . '()'] = ['' => describeFunction($function)];
+        $lines[$function->getName() . '()'] = [describeFunction($function)];
     }
     return ['lines' => $lines];
 }
 
-/** A class as lines of text, each under the key that ENGINE_LIMITS would use for it. */
+/** A class as lines of text. */
 function describeClass(ReflectionClass $class): array
 {
     $kind = match (true) {
@@ -178,21 +170,19 @@ function describeClass(ReflectionClass $class): array
     $members = [];
     foreach ($class->getReflectionConstants() as $constant) {
         if ($constant->getDeclaringClass()->getName() === $class->getName()) {
-            $name = $constant->getName();
-            $members['1' . $name] = ["::$name" => describeConstant($class, $constant)];
+            $members['1' . $constant->getName()] = [describeConstant($class, $constant)];
         }
     }
     foreach ($class->getProperties() as $property) {
         if ($property->getDeclaringClass()->getName() === $class->getName() && !$property->isPrivate()) {
-            $name = '$' . $property->getName();
-            $members['2' . $name] = ["::$name" => '    ' . describeProperty($property)];
+            $members['2' . $property->getName()] = ['    ' . describeProperty($property)];
         }
     }
     foreach (ownMethods($class) as $method) {
         $members['3' . $method->getName()] = describeMethod($method);
     }
     ksort($members, SORT_STRING);
-    return array_merge(['' => $head], ...array_values($members));
+    return array_merge([$head], ...array_values($members));
 }
 
 /** What only an implementation sees is no part of the contract, but a private constructor or clone is. */
@@ -226,16 +216,15 @@ function describeProperty(ReflectionProperty $property): string
         . '$' . $property->getName() . ($default ? ' = ' . value($property->getDefaultValue()) : '');
 }
 
-/** The head of a method, one line per parameter and its return type: each may have a rule of its own. */
+/** A line for each parameter, so that a difference is short. */
 function describeMethod(ReflectionMethod $method): array
 {
-    $name = '::' . $method->getName();
     $by = $method->returnsReference() ? '&' : '';
-    $lines = [$name => '    ' . modifiers($method->getModifiers()) . ' function ' . $by . $method->getName() . '('];
+    $lines = ['    ' . modifiers($method->getModifiers()) . ' function ' . $by . $method->getName() . '('];
     foreach ($method->getParameters() as $parameter) {
-        $lines["$name(\$" . $parameter->getName() . ')'] = '        ' . describeParameter($parameter);
+        $lines[] = '        ' . describeParameter($parameter);
     }
-    $lines["$name()"] = '    ): ' . returnType($method);
+    $lines[] = '    ): ' . returnType($method);
     return $lines;
 }
 
@@ -285,30 +274,6 @@ function value(mixed $value): string
 function modifiers(int $modifiers): string
 {
     return implode(' ', Reflection::getModifierNames($modifiers));
-}
-
-/**
- * Writes into the stubs' lines what the engine makes of them, by ENGINE_LIMITS.
- *
- * @return list<string> the rules that are of no use
- */
-function applyLimits(array &$stubs, array $built): array
-{
-    $problems = [];
-    foreach (ENGINE_LIMITS as $place => [$inStub, $inExtension]) {
-        preg_match('/^([^:]+)(::.*)$/', $place, $match) || throw new LogicException("bad place $place");
-        [, $class, $member] = $match;
-        $line = $stubs[$class][$member] ?? null;
-        $type = fn (string $type) => '/^(\s+(?:\): )?)' . preg_quote($type, '/') . '(?= |$)/';
-        if ($line === null || !preg_match($type($inStub), $line)) {
-            $problems[] = "rule without use, the stub does not say $inStub: $place";
-        } elseif (!preg_match($type($inExtension), $built[$class][$member] ?? '')) {
-            $problems[] = "rule without use, the extension does not say $inExtension: $place";
-        } else {
-            $stubs[$class][$member] = preg_replace($type($inStub), '${1}' . addcslashes($inExtension, '\\$'), $line);
-        }
-    }
-    return $problems;
 }
 
 function text(array $lines): string
