@@ -40,7 +40,11 @@ class HandshakeException extends ConnectException
 /** Connecting, sending, closing, a ping or the rest of a message took longer than its limit. recv() returns null instead. */
 class TimeoutException extends Exception
 {
-    /** 'connect', 'send' (also of sendFragments()), 'recvTo', 'close' or 'ping'. */
+    /**
+     * What took too long; 'send' also of sendFragments(). Only one that is made in PHP has ''.
+     *
+     * @var 'connect'|'send'|'recvTo'|'close'|'ping'
+     */
     public string $operation = '';
 }
 
@@ -56,7 +60,7 @@ class ConnectionClosedException extends Exception
     /** Whether both sides sent their Close frames. */
     public bool $clean = false;
 
-    /** 'peer', 'client' or 'network'. */
+    /** @var 'peer'|'client'|'network' who ended it */
     public string $initiator = 'network';
 }
 
