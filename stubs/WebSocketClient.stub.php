@@ -372,7 +372,7 @@ namespace {
          * before connect() and after the end, but for ending the search for a new connection. Messages that arrive meanwhile, up to $readAhead, can still be fetched; everything behind them is dropped.
          * A recvTo() that is in the middle of a message, and inside which this is called, throws unless the message could be kept to its end.
          *
-         * @param int $code 1000 to 1003, 1007 to 1014, or 3000 to 4999 (RFC 6455, 7.4)
+         * @param int<1000, 1003>|int<1007, 1014>|int<3000, 4999> $code (RFC 6455, 7.4)
          * @param string $reason UTF-8, at most 123 bytes
          *
          * @throws \ValueError on a code that must not be sent or a reason that does not fit
