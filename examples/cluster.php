@@ -8,7 +8,8 @@ declare(strict_types=1);
 use WebSocketClient\{ConnectionClosedException, ReconnectPolicy, RetryInfo, TimeoutException, TlsOptions};
 
 $options = getopt('', ['ca-file:'], $rest);
-$urls = array_slice($argv, $rest);
+/** @var list<string> $argv */
+$urls = array_slice($argv, (int) $rest);
 if ($urls === []) {
     fwrite(STDERR, "usage: php {$argv[0]} [--ca-file=FILE] URL...\n");
     exit(2);
@@ -29,10 +30,10 @@ $stopping = false;
 // says that this connection is gone as well, and the client goes on with the next one.
 $client->onOpen(function (WebSocketClient $client, bool $reconnected) use (&$last, &$unacked): void {
     note('connected to %s%s', $client->getUrl(), $reconnected ? ', again' : '');
-    $client->send(json_encode(['subscribe' => 'numbers', 'after' => $last]));
+    $client->sendJson(['subscribe' => 'numbers', 'after' => $last]);
     foreach ($unacked as $id => $report) {
         note('sent again: %s', $id);
-        $client->send($report);
+        $client->sendJson($report);
     }
 });
 $client->onDisconnect(function (WebSocketClient $client, ConnectionClosedException $why): void {
@@ -76,9 +77,9 @@ try {
         if ($number % 5 === 0 && !$stopping) {
             // Kept before it is sent: whatever happens to send(), it goes out until somebody acknowledges it.
             $id = "$me-" . ++$count;
-            $unacked[$id] = json_encode(['id' => $id, 'done' => $number]);
+            $unacked[$id] = ['id' => $id, 'done' => $number];
             try {
-                $client->send($unacked[$id]);
+                $client->sendJson($unacked[$id]);
             } catch (TimeoutException) {
                 note('no connection yet, kept: %s', $id);
             }

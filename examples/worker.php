@@ -12,7 +12,8 @@ declare(strict_types=1);
 use WebSocketClient\{ReconnectPolicy, RetryInfo, TlsOptions};
 
 $options = getopt('', ['ca-file:', 'grace:'], $rest);
-$urls = array_slice($argv, $rest);
+/** @var list<string> $argv */
+$urls = array_slice($argv, (int) $rest);
 if ($urls === []) {
     fwrite(STDERR, "usage: php {$argv[0]} [--ca-file=FILE] [--grace=SECONDS] URL...\n");
     exit(2);
@@ -99,7 +100,7 @@ function say(array $what): void
     global $client, $stopping, $sending;
     $before = $stopping;
     $sending = true;
-    $client->send(json_encode($what));
+    $client->sendJson($what);
     $sending = false;
     if ($stopping && !$before) {
         $client->send('{"stop":true}');
