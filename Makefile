@@ -105,7 +105,7 @@ fuzz-php: test-deps module ## random users of the PHP surface: SEEDS=500 or FUZZ
 	@case $(MODE) in asan | valgrind) scripts/install-dependencies.sh $(MODE);; esac
 	@scripts/fuzz-php.sh --mode $(MODE) --first $(SEED) $(if $(SEEDS),--seeds $(SEEDS),--seconds $(FUZZ_SECONDS)) $(if $(JOBS),--jobs $(JOBS))
 
-check: deps module ## formatting, lints, layers, stubs, documentation, refusal of an untested PHP
+check: deps module ## formatting, lints, layers, stubs, types, documentation, refusal of an untested PHP
 	cargo fmt --check
 	cargo fmt --check --manifest-path bench/Cargo.toml
 	cargo clippy --all-targets -- -D warnings
@@ -114,6 +114,7 @@ check: deps module ## formatting, lints, layers, stubs, documentation, refusal o
 	@scripts/check-layers.sh --self-test
 	@scripts/check-layers.sh
 	@scripts/check-stubs.sh
+	@scripts/check-types.sh
 	@scripts/check-untested-php.sh
 
 install: ## put the extension into PHP's own folders and enable it; honours DESTDIR

@@ -11,6 +11,7 @@ if ($argc !== 4) {
     fwrite(STDERR, "usage: php {$argv[0]} WS-URL WSS-URL CA-FILE\n");
     exit(2);
 }
+/** @var list<string> $argv */
 [, $wsUrl, $wssUrl, $caFile] = $argv;
 
 $plain = new WebSocketClient($wsUrl, subprotocols: ['chat', 'echo']);
@@ -26,8 +27,8 @@ farewell($client);
 function conversation(WebSocketClient $client): void
 {
     $client->connect();
-    title($client->getUrl());
-    line('connected to', $client->getRemoteAddress());
+    title((string) $client->getUrl());
+    line('connected to', (string) $client->getRemoteAddress());
     line('subprotocol', $client->getSubprotocol() ?? '(none)');
 
     foreach (['Hello from PHP ' . PHP_VERSION, '你好，世界', 'Grüße 🐘 ⇄ 🦀', ''] as $text) {

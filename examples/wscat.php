@@ -83,7 +83,7 @@ final class Screen
         @fwrite($stream, $line) === false && $kind === 'in' and throw new Stopped();
         if ($this->prompting && READLINE_LIB === 'libedit') {
             // Its readline_redisplay() types a ^R, which is a search there.
-            fwrite(STDOUT, '> ' . readline_info('line_buffer'));
+            fwrite(STDOUT, '> ' . (string) readline_info('line_buffer'));
         } elseif ($this->prompting) {
             readline_on_new_line();
             readline_redisplay();
@@ -281,8 +281,10 @@ final class Session
     private function close(string $rest): void
     {
         [$code, $reason] = explode(' ', "$rest ", 2);
+        /** @var int<1000, 1003> $code close() itself refuses any other than its own */
+        $code = $code === '' ? 1000 : (int) $code;
         try {
-            $this->client->close($code === '' ? 1000 : (int) $code, trim($reason));
+            $this->client->close($code, trim($reason));
         } catch (ValueError $e) {
             $this->screen->show('error', $e->getMessage());
         }
@@ -310,7 +312,7 @@ exit(main());
 function harmless(string $text): string
 {
     $control = preg_match('//u', $text) ? '/[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]/' : '/[\x00-\x08\x0b-\x1f\x7f-\xff]/';
-    return preg_replace_callback($control, fn(array $found) => '\x' . implode('\x', str_split(bin2hex($found[0]), 2)), $text);
+    return (string) preg_replace_callback($control, fn(array $found) => '\x' . implode('\x', str_split(bin2hex($found[0]), 2)), $text);
 }
 
 function main(): int
@@ -353,7 +355,7 @@ function main(): int
         $e instanceof WebSocketClient\HandshakeException && $e->body !== '' and $screen->show('error', rtrim($e->body));
         return 1;
     } catch (ValueError $e) {
-        $screen->show('error', preg_replace('/^.*Argument #\d+ \(\$(\w+)\)/', '$1', $e->getMessage()));
+        $screen->show('error', (string) preg_replace('/^.*Argument #\d+ \(\$(\w+)\)/', '$1', $e->getMessage()));
         return 2;
     } finally {
         $input?->leave();
@@ -368,7 +370,11 @@ function farewell(WebSocketClient $client, Screen $screen): int
     return 0;
 }
 
-/** @return array<string, string|list<string>|true> by their long names, and the URL */
+/**
+ * @param list<string> $arguments
+ * @return array{url: string, header?: list<string>, subprotocol?: list<string>, execute?: list<string>, ...<string, mixed>}
+ *     by their long names; OPTIONS says which are lists
+ */
 function options(array $arguments): array
 {
     $options = $rest = [];
@@ -384,7 +390,8 @@ function options(array $arguments): array
         }
         $long = str_starts_with($argument, '--');
         if ($long) {
-            [$written, $value] = explode('=', $argument, 2) + [1 => null];
+            $parts = explode('=', $argument, 2);
+            [$written, $value] = [$parts[0], $parts[1] ?? null];
             $name = substr($written, 2);
         } else {
             // Short ones may stand together, and the last one's value behind it: -bx TEXT, -bxTEXT.
@@ -414,6 +421,7 @@ function options(array $arguments): array
     foreach (['key', 'passphrase'] as $name) {
         isset($options[$name]) && !isset($options['cert']) and wrong("--$name is of no use without --cert");
     }
+    /** @var array{url: string, header?: list<string>, subprotocol?: list<string>, execute?: list<string>, ...<string, mixed>} */
     return ['url' => $rest[0]] + $options;
 }
 
@@ -443,6 +451,7 @@ function colored(array $options, mixed $stream): bool
     };
 }
 
+/** @param array{url: string, header?: list<string>, subprotocol?: list<string>, ...<string, mixed>} $options */
 function client(array $options): WebSocketClient
 {
     $headers = [];
