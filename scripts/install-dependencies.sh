@@ -1,16 +1,21 @@
 #!/usr/bin/env bash
 # Makes sure that what the build needs is there, and with the arguments "asan", "bench", "test", "fuzz", "php-source",
-# "try-clean" and "valgrind" what those need too: installs it on Debian and Ubuntu, names it elsewhere. It never installs Rust, and does
-# nothing when nothing is missing.
+# "try-clean" and "valgrind" what those need too: installs it on Debian and Ubuntu, names it elsewhere. With --only-name it
+# names it there as well, and installs nothing. It never installs Rust, and does nothing when nothing is missing.
 # What is needed is tried: a program is run, a library is compiled against or loaded.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 . "$(dirname "$0")/libclang.sh"
 
+only_name=
+if [ "${1:-}" = --only-name ]; then
+    only_name=yes
+    shift
+fi
 for argument; do
     case $argument in
         asan | bench | fuzz | php-source | test | try-clean | valgrind) ;;
-        *) die "usage: $0 [asan] [bench] [fuzz] [php-source] [test] [try-clean] [valgrind]" ;;
+        *) die "usage: $0 [--only-name] [asan] [bench] [fuzz] [php-source] [test] [try-clean] [valgrind]" ;;
     esac
 done
 
@@ -280,6 +285,7 @@ if [ ${#missing[@]} != 0 ]; then
     [ ${#packages[@]} != 0 ] ||
         die "$PHP_CONFIG is from no package of this system, and the headers that it names do not compile, or are not those of its PHP."
     if ! have apt-get; then elsewhere; fi
+    [ -z "$only_name" ] || die "Missing: $(listed "${missing[@]}"). Please install it: apt-get install ${packages[*]}"
     installed=("${packages[@]}")
     install
     hash -r

@@ -373,6 +373,26 @@ try_named_php() {
     check 'make install of a PHP that is not there' refused php-config8.9
 }
 
+# As PIE does it, which itself is in no archive of Debian's.
+try_phpize() {
+    local before folder install
+    as root "apt-get -qq install -y --no-install-recommends composer" >/dev/null 2>&1
+    before=$(files)
+    run composer validate --strict
+    check 'composer finds nothing wrong with composer.json' said './composer.json is valid'
+    run '. ~/.cargo/env && cd pie && phpize && ./configure && make'
+    check 'pie/: phpize && ./configure && make' succeeded
+    check 'which compiles nothing anew after make' eval '! said Compiling'
+    install=$(words <<<'sudo make install')
+    run "cd pie && $install"
+    check "pie/: $install" succeeded
+    run "php -d extension=$extension --ri $extension"
+    check 'php loads what it has installed' succeeded
+    folder=$(as root php-config --extension-dir)
+    rm -f "$place$folder/$extension.so"
+    check 'which is one file' same "$before" "$(files)"
+}
+
 inside() {
     local before started=$SECONDS disk line
     suite=$1 kind=$2 place=$work/root user=root home=/root clone=/ output='' status=0 seconds=
@@ -407,6 +427,7 @@ inside() {
         line=$(block Install 2 | grep install | words)
         try_uninstall "$before" "${line/make install*/make uninstall}"
         try_named_php "$before"
+        try_phpize
     fi
     say "took $((SECONDS - started)) s, of which make demo ${seconds:-none}"
     say "MB on disk: packages $(($(size "$place/usr" "$place/var" "$place/etc") - disk)), crates $(size "$place$home/.cargo"), target $(size "$place$clone/target"), Rust $(size "$place/opt/rust"/{bin,lib,libexec})"
