@@ -14,9 +14,12 @@ use ext_php_rs::{
     zend::ce,
 };
 
-use super::{WebSocketClient, receiving::TAKING};
+use super::{
+    WebSocketClient,
+    receiving::{Arrived, TAKING},
+};
 use crate::{
-    client::{Client, Deadline, Error, Message, Received, Room, clock},
+    client::{Client, Deadline, Error, Message, clock},
     php::{
         call::{self, Call, Thrown, type_name},
         callback,
@@ -148,12 +151,11 @@ impl WebSocketClient {
         object: Object,
         deadline: Deadline,
     ) -> call::Result<Result<Option<Message>, Error>> {
-        self.check_not_receiving()?;
-        let received =
-            self.wait(object, &self.waiting.receive, |client| client.recv(deadline, Room::Ours))?;
-        match received {
-            Ok(Some(Received::Message(message))) => Ok(Ok(Some(message))),
-            Ok(Some(_)) => Err(Thrown::error("A message came to a place that is not ours")),
+        match self.receive(object, deadline, false)? {
+            Ok(Some(Arrived::Message(message))) => Ok(Ok(Some(message))),
+            Ok(Some(Arrived::Ready(_))) => {
+                Err(Thrown::error("A message came to a place that is not ours"))
+            }
             Ok(None) => Ok(Ok(None)),
             Err(error) => Ok(Err(error)),
         }

@@ -79,21 +79,23 @@ impl WebSocketClient {
         limit: Option<Duration>,
     ) -> call::Result<Option<ZBox<ZendObject>>> {
         let deadline = limit.map_or(Deadline::Never, |limit| Deadline::after(clock::now(), limit));
-        match self.receive(object, deadline)? {
+        match self.receive(object, deadline, true)? {
             Ok(Some(message)) => self.hand_over(object, message),
             nothing => self.conclude(object, nothing).map(|_| None),
         }
     }
 
-    /// Waits for the next message.
+    /// Waits for the next message. It comes into PHP's memory at once if it `lands` and nobody is to be told of its frames;
+    /// else it is an [`Arrived::Message`].
     pub(super) fn receive(
         &self,
         object: Object,
         deadline: Deadline,
+        mut lands: bool,
     ) -> call::Result<Result<Option<Arrived>, Error>> {
         self.check_not_receiving()?;
         let (mut place, mut object_for_it) = (None, None);
-        let mut lands = !self.traced.get();
+        lands &= !self.traced.get();
         loop {
             let found = self.wait(object, &self.waiting.receive, |client| {
                 let room = match place.take() {
@@ -141,7 +143,7 @@ impl WebSocketClient {
         if let Some(message) = self.take_at_hand()? {
             return Ok(Some(message));
         }
-        let received = self.receive(client, until)?;
+        let received = self.receive(client, until, true)?;
         if let Err(Error::Closed { closure, .. }) = &received
             && closure.is_ordinary()
         {
