@@ -2,6 +2,12 @@
 //! their prototypes from the headers of the PHP that the extension is built for, so that one that has changed does
 //! not compile. What is done with them is said where they are called.
 
+#[cfg(php_delayed_oom)]
+use std::{
+    ffi::c_void,
+    mem,
+    sync::atomic::{AtomicPtr, Ordering},
+};
 use std::{
     ffi::{CStr, c_char, c_int},
     os::fd::{IntoRawFd, OwnedFd},
@@ -15,8 +21,6 @@ use ext_php_rs::{
     types::{ZendStr, Zval},
 };
 
-#[cfg(php_delayed_oom)]
-pub(super) use self::bound::zend_handle_delayed_oom;
 pub(super) use self::bound::{
     IS_STATIC, display_ini_entries, php_file_le_pstream, php_file_le_stream, zend_add_attribute,
     zend_argument_error, zend_declare_typed_property, zend_fetch_resource2_ex, zend_iterator_dtor,
@@ -49,6 +53,30 @@ mod bound {
     }
 
     include!(concat!(env!("OUT_DIR"), "/engine.rs"));
+}
+
+/// `zend_handle_delayed_oom()`, which Debian adds to PHP: null in any other PHP, or before [`find_delayed_oom`].
+#[cfg(php_delayed_oom)]
+static HANDLE_DELAYED_OOM: AtomicPtr<c_void> = AtomicPtr::new(ptr::null_mut());
+
+/// Looks for what only Debian's PHP has, so that a module made with its headers loads into any PHP of that API.
+/// To be called at module start.
+pub(super) fn find_delayed_oom() {
+    #[cfg(php_delayed_oom)]
+    {
+        // SAFETY: a name that ends in NUL, looked up in what the process has loaded.
+        let found = unsafe { libc::dlsym(libc::RTLD_DEFAULT, c"zend_handle_delayed_oom".as_ptr()) };
+        HANDLE_DELAYED_OOM.store(found, Ordering::Relaxed);
+    }
+}
+
+/// The engine's function that raises an error for memory that it has only noted, if it notes such errors at all.
+#[cfg(php_delayed_oom)]
+pub(super) fn handle_delayed_oom() -> Option<unsafe extern "C" fn()> {
+    let found = HANDLE_DELAYED_OOM.load(Ordering::Relaxed);
+    // SAFETY: null or the function of this name, which the headers declare with neither arguments nor result: then
+    // ZEND_FASTCALL makes no difference.
+    unsafe { mem::transmute::<*mut c_void, Option<unsafe extern "C" fn()>>(found) }
 }
 
 /// A bool by PHP's rules for arguments, `strict_types` included; `None` if the value is none. It may throw or give

@@ -9,7 +9,7 @@ use ext_php_rs::{
 };
 
 #[cfg(php_delayed_oom)]
-use super::engine::zend_handle_delayed_oom;
+use super::engine::handle_delayed_oom;
 use super::{
     call::{Result, Thrown},
     engine::{zend_memory_usage, zend_timeout},
@@ -38,11 +38,11 @@ pub(super) fn handle() -> Result {
 /// it may leave by longjmp(3), as any error for memory does elsewhere. An `Err` is a pending exception.
 pub(super) fn check_memory() -> Result {
     #[cfg(php_delayed_oom)]
-    {
-        // SAFETY: what the VM does when it finds this, on the engine's own thread.
+    if let Some(handle) = handle_delayed_oom() {
+        // SAFETY: what the VM does when it finds this, on the engine's own thread. A PHP that has the function has the field.
         unsafe {
             if (*globals()).delayed_oom.state != 0 {
-                zend_handle_delayed_oom();
+                handle();
             }
         }
     }

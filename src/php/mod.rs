@@ -43,6 +43,7 @@ use self::enums::{Jitter, State, TlsVersion};
 extern "C" fn startup(_kind: i32, module: i32) -> i32 {
     ini::register(module);
     environment::start();
+    engine::find_delayed_oom();
     crate::client::start_tls();
     crate::client::set_attention(interrupt::is_wanted);
     let registered = exception::register()
