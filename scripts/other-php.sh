@@ -58,13 +58,15 @@ prepare_apt() {
 
 # launcher FILE PROGRAM: the library path is an argument and not in the environment, which the program's children get.
 launcher() {
-    local loader
-    loader=$(compgen -G "$home/root/usr/lib*/ld-linux*.so*" | head -n 1)
+    local loader libraries
+    # Debian 12 still has the C library's packages outside of /usr.
+    loader=$(compgen -G "$home/root/usr/lib*/ld-linux*.so*" || compgen -G "$home/root/lib*/ld-linux*.so*")
+    libraries=$home/root/usr/lib/$(cc -print-multiarch):$home/root/lib/$(cc -print-multiarch)
     mkdir -p "$(dirname "$1")"
     cat >"$1" <<LAUNCHER
 #!/bin/sh
 export PHP_INI_SCAN_DIR="\${PHP_INI_SCAN_DIR-$home/conf.d}"
-exec $loader --library-path $home/root/usr/lib/$(cc -print-multiarch) --argv0 "\$0" $home/root/$2 -d extension_dir=$extensions "\$@"
+exec ${loader%%$'\n'*} --library-path $libraries --argv0 "\$0" $home/root/$2 -d extension_dir=$extensions "\$@"
 LAUNCHER
     chmod +x "$1"
 }
