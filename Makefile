@@ -31,6 +31,9 @@ CASES ?= all
 # Other PHPs to test with: scripts/other-php.sh says which there may be.
 VERSIONS ?= 8.4 8.5 8.6 8.2-zts-debug 8.4-zts-debug
 
+# dist: for which PHPs, those of VERSIONS' kind or system; all that are released if empty.
+PHPS ?=
+
 # How long test-soak runs, in seconds.
 SOAK_SECONDS ?= 3600
 
@@ -51,7 +54,7 @@ MODE ?= release
 JOBS ?=
 
 .DEFAULT_GOAL := build
-.PHONY: bench bench-count build check clean conformance demo deps fuzz fuzz-php help install module test test-deps test-php test-rust test-services test-soak test-valgrind test-versions try-clean uninstall
+.PHONY: bench bench-count build check clean conformance deb demo deps dist fuzz fuzz-php help install module test test-deps test-php test-rust test-services test-soak test-valgrind test-versions try-clean uninstall
 
 build: deps module ## build the extension (the default)
 
@@ -80,7 +83,7 @@ test-valgrind: test-deps module ## the same under valgrind: no errors, no leaks
 test-versions: test-deps ## the same with other PHPs: VERSIONS="8.6 8.2-zts-debug"
 	@scripts/test-versions.sh $(VERSIONS)
 
-try-clean: deps ## run README's commands in clean roots of Debian: ROOTS=bookworm,root for one of them
+try-clean: test-deps ## try each way to install in clean roots of Debian: ROOTS=bookworm,root for one of them
 	@scripts/install-dependencies.sh try-clean
 	@scripts/try-clean.sh $(ROOTS)
 
@@ -116,6 +119,12 @@ check: deps module ## formatting, lints, layers, stubs, types, documentation, re
 	@scripts/check-stubs.sh
 	@scripts/check-types.sh
 	@scripts/check-untested-php.sh
+
+deb: build ## make Debian's kind of package, for the Debian that it is built on: target/deb
+	@scripts/deb.sh
+
+dist: deps ## make the archives of a release in target/dist; PHPS="system" or PHPS="8.4 8.2-zts" for some
+	@scripts/dist.sh $(PHPS)
 
 install: ## put the extension into PHP's own folders and enable it; honours DESTDIR
 	@scripts/install.sh install

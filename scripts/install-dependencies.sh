@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure that what the build needs is there, and with the arguments "asan", "bench", "test", "fuzz", "php-source",
-# "try-clean" and "valgrind" what those need too: installs it on Debian and Ubuntu, names it elsewhere. With --only-name it
+# Makes sure that what the build needs is there, and with the arguments "asan", "bench", "deb", "dist", "test", "fuzz",
+# "php-source", "try-clean" and "valgrind" what those need too: installs it on Debian and Ubuntu, names it elsewhere. With --only-name it
 # names it there as well, and installs nothing. It never installs Rust, and does nothing when nothing is missing.
 # What is needed is tried: a program is run, a library is compiled against or loaded.
 set -euo pipefail
@@ -14,8 +14,8 @@ if [ "${1:-}" = --only-name ]; then
 fi
 for argument; do
     case $argument in
-        asan | bench | fuzz | php-source | test | try-clean | valgrind) ;;
-        *) die "usage: $0 [--only-name] [asan] [bench] [fuzz] [php-source] [test] [try-clean] [valgrind]" ;;
+        asan | bench | deb | dist | fuzz | php-source | test | try-clean | valgrind) ;;
+        *) die "usage: $0 [--only-name] [asan] [bench] [deb] [dist] [fuzz] [php-source] [test] [try-clean] [valgrind]" ;;
     esac
 done
 
@@ -184,6 +184,12 @@ look() {
                 need 'Node.js' nodejs node --version
                 need npm npm npm --version
                 need taskset util-linux have taskset
+                ;;
+            deb) need 'dpkg-shlibdeps' dpkg-dev have dpkg-shlibdeps ;;
+            dist)
+                need 'Perl, which configures OpenSSL' perl perl -MFindBin -MIPC::Cmd -e 1
+                need 'Python 3.11 or newer with venv' 'python3 python3-venv' find_python
+                need 'objcopy and readelf' binutils have readelf
                 ;;
             php-source)
                 need 'a C compiler and make' build-essential c_compiler

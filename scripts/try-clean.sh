@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# Tries the first commands of README.md, word for word, on systems that have nothing yet: roots of a minimal Debian, made
-# anew, in which they are run to the end: demo, install, a message, uninstall. Asserts what they print and what they leave.
-#   root    as root                     user    as somebody with sudo, whose PATH has no sbin
-#   llvm    as root, where llvm-config is there and libclang is not
+# Tries the ways to install, word for word as the documents have them, on systems that have nothing yet: roots of a minimal
+# Debian, made anew, in which they are run to the end: install, a message, uninstall. Asserts what is printed and what is left.
+#   root    README.md's, as root        user    as somebody with sudo, whose PATH has no sbin
+#   llvm    README.md's, as root, where llvm-config is there and libclang is not
+#   archive docs/archives.md's, with what 'make dist' has made; no Rust, no compiler
+#   deb     the same with what 'make deb' has made in the root above
 #   test    as root, where make test is the first command; only if it is named, since it takes eight minutes
 # The Rust toolchain, the crates that are here already and the settings of apt, cargo, pip, npm and the network come from outside.
 # Needs root (else it is skipped), Debian's keyring, unshare(1) and mmdebstrap or debootstrap; what it mounts nobody else sees, and it goes with this process.
-# Usage: try-clean.sh [bookworm|trixie]... [root|user|llvm|test]...       without one of either: all of them; commas will do
+# Usage: try-clean.sh [bookworm|trixie]... [root|user|llvm|archive|deb|test]...   without one of either: all of them; commas will do
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
@@ -212,12 +214,12 @@ succeeded() { [ "$status" = 0 ]; }
 # A refusal is an error, in a sentence or two, and not a wall of text.
 refused() { [ "$status" != 0 ] && said "$1" && [ "$(wc -l <<<"$output")" -lt 9 ]; }
 
-# block SECTION NUMBER: that code block of README.md
+# block SECTION NUMBER [FILE]: that code block of README.md, or of another document
 block() {
     awk -v section="## $1" -v number="$2" '
         /^## / { inside = $0 == section }
         inside && /^```/ { if (open) { open = 0 } else { open = 1; count++ } next }
-        open && count == number' "$root/README.md"
+        open && count == number' "$root/${3:-README.md}"
 }
 # Word for word, but for root, who has no sudo.
 words() { if [ "$user" = root ]; then sed 's/^sudo //'; else cat; fi; }
@@ -393,8 +395,87 @@ try_phpize() {
     check 'which is one file' same "$before" "$(files)"
 }
 
+# A peer that nobody here wrote, outside of the root: Python's websockets. Sets url. It ends with its standard input.
+start_peer() {
+    local name=$1 options=$2 port
+    mkfifo "$work/$name.in"
+    WEBSOCKET_TEST_ENV=$test_env "$test_env/venv/bin/python" "$root/php-tests/helpers/python_peer.py" "$options" <"$work/$name.in" >"$work/$name.out" 2>&1 &
+    exec {peer}>"$work/$name.in"
+    rm "$work/$name.in"
+    for ((i = 0; i < 600; i++)); do
+        port=$(sed -n 's/.*"ready".*"port": \([0-9]*\).*/\1/p' "$work/$name.out")
+        [ -z "$port" ] || break
+        sleep 0.1
+    done
+    url=$name://127.0.0.1:$port/
+}
+
+# What a way to install is for, in both ways to run PHP.
+try_both_ways() {
+    local version=$1 url arguments=()
+    cp "$root/scripts/try-clean.php" "$place/opt/try-clean.php"
+    cp "$test_env/certs/ca.pem" "$place/opt/ca.pem"
+    start_peer ws '{}'
+    arguments+=("$url")
+    start_peer wss '{"tls": "server"}'
+    arguments+=("$url" /opt/ca.pem)
+    run "php /opt/try-clean.php ${arguments[*]}"
+    check 'a message over ws and one over wss, beside TLS of PHP, in cli' said_hello cli
+    printf '[www]\nuser = www-data\nlisten = /opt/fpm.sock\npm = static\npm.max_children = 1\n' >"$place/opt/fpm.conf"
+    run "/usr/sbin/php-fpm$version -D -y /opt/fpm.conf && SCRIPT_FILENAME=/opt/try-clean.php REQUEST_METHOD=GET" \
+        "QUERY_STRING='0=${arguments[0]}&1=${arguments[1]}&2=${arguments[2]}' cgi-fcgi -bind -connect /opt/fpm.sock"
+    check 'a message over ws and one over wss, beside TLS of PHP, in fpm' said_hello fpm-fcgi
+    chroot "$place" pkill php-fpm || true
+}
+said_hello() {
+    said "PHP's OpenSSL: TLSv1.3
+hello over ws
+hello over wss
+PHP's OpenSSL: TLSv1.3
+in $1"
+}
+
+# try_document SECTION: installs, uses and removes it as docs/archives.md says, where there is PHP and nothing of Rust.
+try_document() {
+    local section=$1 version before page=docs/archives.md
+    mkdir -p "$place$clone"
+    as root "apt-get -qq update && apt-get -qq install -y --no-install-recommends php-cli php-fpm unzip libfcgi-bin procps" >/dev/null 2>&1
+    version=$(as root php -n -r "'echo PHP_MAJOR_VERSION, \".\", PHP_MINOR_VERSION;'")
+    if [ "$section" = Archives ]; then
+        cp "$root/target/dist/php_$extension"-*"_php$version-$(uname -m | sed s/aarch64/arm64/)-linux-glibc.zip" "$place$clone/" || true
+    else
+        cp "$root/target/deb/php$version-websocket-client"_*.deb "$place$clone/" || true
+    fi
+    run ls
+    check 'what is to be installed was made before' test -n "$output"
+    run 'command -v cargo rustc cc clang make'
+    check 'neither Rust nor a compiler is there' eval '! succeeded'
+    before=$(files)
+    run "$(block "$section" 1 $page | words)"
+    check "$page: $(block "$section" 1 $page | words)" succeeded
+    run "php -m && /usr/sbin/php-fpm$version -m"
+    check 'php and php-fpm have it' eval '[ "$(grep -c "^$extension\$" <<<"$output")" = 2 ] && ! said Warning'
+    run "php --ri $extension"
+    check "$(grep 'TLS library' <<<"$output")" said 'TLS library => OpenSSL 3.'
+    try_both_ways "$version"
+    run "$(block "$section" 2 $page | words)"
+    check "$page: $(block "$section" 2 $page | words)" succeeded
+    check 'which leaves nothing' same "$before" "$(files)"
+    [ "$before" = "$(files)" ] || diff <(say "$before") <(files) | head -n 20 || true
+    run 'php -m'
+    check 'php has it no more' eval "succeeded && ! said $extension && ! said Warning"
+}
+
+# For the kind deb of this suite, which has nothing to build with.
+make_package() {
+    run '. ~/.cargo/env && make deb'
+    check 'make deb' said 'websocket-client_'
+    mkdir -p "$root/target/deb"
+    cp "$place$clone"/target/deb/*.deb "$root/target/deb/" || true
+}
+
 inside() {
-    local before started=$SECONDS disk line
+    local started=$SECONDS disk
     suite=$1 kind=$2 place=$work/root user=root home=/root clone=/ output='' status=0 seconds=
     needed=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' "$root/Cargo.toml")
     # bind mounts of this namespace hold nothing back outside
@@ -407,6 +488,18 @@ inside() {
         say "$user ALL=(ALL) NOPASSWD: ALL" >"$place/etc/sudoers.d/$user"
     fi
     clone=$home/websocket_client
+    case $kind in
+        archive) try_document Archives ;;
+        deb) try_document "Debian's packages" ;;
+        *) try_readme ;;
+    esac
+    say "took $((SECONDS - started)) s, of which make demo ${seconds:-none}"
+    say "MB on disk: packages $(($(size "$place/usr" "$place/var" "$place/etc") - disk)), crates $(size "$place$home/.cargo"), target $(size "$place$clone/target"), Rust $(size "$place/opt/rust"/{bin,lib,libexec})"
+    say end >>"$work/counts"
+}
+
+try_readme() {
+    local before line
     bring_crates
     bring_clone
     chroot "$place" chown -R "$user:" "$home"
@@ -428,10 +521,8 @@ inside() {
         try_uninstall "$before" "${line/make install*/make uninstall}"
         try_named_php "$before"
         try_phpize
+        make_package
     fi
-    say "took $((SECONDS - started)) s, of which make demo ${seconds:-none}"
-    say "MB on disk: packages $(($(size "$place/usr" "$place/var" "$place/etc") - disk)), crates $(size "$place$home/.cargo"), target $(size "$place$clone/target"), Rust $(size "$place/opt/rust"/{bin,lib,libexec})"
-    say end >>"$work/counts"
 }
 
 if [ "${1:-}" = --inside ]; then
@@ -442,10 +533,10 @@ IFS=', ' read -ra arguments <<<"$*"
 for argument in "${arguments[@]}"; do
     case $argument in
         bookworm | trixie) suites+=("$argument") ;;
-        root | user | llvm | test) kinds+=("$argument") ;;
-        *) die "usage: $0 [bookworm|trixie]... [root|user|llvm|test]..." ;;
+        root | user | llvm | archive | deb | test) kinds+=("$argument") ;;
+        *) die "usage: $0 [bookworm|trixie]... [root|user|llvm|archive|deb|test]..." ;;
     esac
 done
 [ ${#suites[@]} != 0 ] || suites=(bookworm trixie)
-[ ${#kinds[@]} != 0 ] || kinds=(root user llvm)
+[ ${#kinds[@]} != 0 ] || kinds=(root user llvm archive deb)
 try_all

@@ -1,0 +1,7 @@
+# PHP on Alpine with the extension from an archive of a release. To copy from; not run here, neither with Docker nor without.
+# Beside this file: php_websocket_client-VERSION_php8.4-x86_64-linux-musl.zip
+FROM php:8.4-cli-alpine
+COPY php_websocket_client-*_php8.4-x86_64-linux-musl.zip /tmp/module.zip
+RUN unzip /tmp/module.zip websocket_client.so -d "$(php-config --extension-dir)" \
+    && rm /tmp/module.zip \
+    && docker-php-ext-enable websocket_client
