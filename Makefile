@@ -40,7 +40,7 @@ SOAK_SECONDS ?= 3600
 # What bench-count does with its counts: compare them, or write the file anew.
 COUNT ?= compare
 
-# Clean roots to try: bookworm or trixie, and root, user or llvm; all of these if empty; test only if it is named.
+# Clean roots to try: bookworm or trixie, and root, user, llvm or archive; all of these if empty; test only if it is named.
 # scripts/try-clean.sh says what they are.
 ROOTS ?=
 

@@ -3,12 +3,11 @@
 # Debian, made anew, in which they are run to the end: install, a message, uninstall. Asserts what is printed and what is left.
 #   root    README.md's, as root        user    as somebody with sudo, whose PATH has no sbin
 #   llvm    README.md's, as root, where llvm-config is there and libclang is not
-#   archive docs/archives.md's, with what 'make dist' has made; no Rust, no compiler
-#   deb     the same with what 'make deb' has made in the root above
+#   archive docs/archives.md's, with what 'make dist' and, in the root above, 'make deb' have made; no Rust, no compiler
 #   test    as root, where make test is the first command; only if it is named, since it takes eight minutes
 # The Rust toolchain, the crates that are here already and the settings of apt, cargo, pip, npm and the network come from outside.
 # Needs root (else it is skipped), Debian's keyring, unshare(1) and mmdebstrap or debootstrap; what it mounts nobody else sees, and it goes with this process.
-# Usage: try-clean.sh [bookworm|trixie]... [root|user|llvm|archive|deb|test]...   without one of either: all of them; commas will do
+# Usage: try-clean.sh [bookworm|trixie]... [root|user|llvm|archive|test]...   without one of either: all of them; commas will do
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
@@ -414,13 +413,8 @@ start_peer() {
 
 # What a way to install is for, in both ways to run PHP.
 try_both_ways() {
-    local version=$1 url arguments=()
-    cp "$root/scripts/try-clean.php" "$place/opt/try-clean.php"
-    cp "$test_env/certs/ca.pem" "$place/opt/ca.pem"
-    start_peer ws '{}'
-    arguments+=("$url")
-    start_peer wss '{"tls": "server"}'
-    arguments+=("$url" /opt/ca.pem)
+    local version=$1 arguments=("${peers[@]}" /opt/ca.pem)
+    install -m 644 "$root/scripts/try-clean.php" "$test_env/certs/ca.pem" "$place/opt/"
     run "php /opt/try-clean.php ${arguments[*]}"
     check 'a message over ws and one over wss, beside TLS of PHP, in cli' said_hello cli
     printf '[www]\nuser = www-data\nlisten = /opt/fpm.sock\npm = static\npm.max_children = 1\n' >"$place/opt/fpm.conf"
@@ -437,21 +431,13 @@ PHP's OpenSSL: TLSv1.3
 in $1"
 }
 
-# try_document SECTION: installs, uses and removes it as docs/archives.md says, where there is PHP and nothing of Rust.
+# try_document SECTION VERSION FILE: installs, uses and removes that file as docs/archives.md says.
 try_document() {
-    local section=$1 version before page=docs/archives.md
-    mkdir -p "$place$clone"
-    as root "apt-get -qq update && apt-get -qq install -y --no-install-recommends php-cli php-fpm unzip libfcgi-bin procps" >/dev/null 2>&1
-    version=$(as root php -n -r "'echo PHP_MAJOR_VERSION, \".\", PHP_MINOR_VERSION;'")
-    if [ "$section" = Archives ]; then
-        cp "$root/target/dist/php_$extension"-*"_php$version-$(uname -m | sed s/aarch64/arm64/)-linux-glibc.zip" "$place$clone/" || true
-    else
-        cp "$root/target/deb/php$version-websocket-client"_*.deb "$place$clone/" || true
-    fi
+    local section=$1 version=$2 file=$3 before page=docs/archives.md
+    rm -f "$place$clone"/*
+    cp "$file" "$place$clone/" || true
     run ls
-    check 'what is to be installed was made before' test -n "$output"
-    run 'command -v cargo rustc cc clang make'
-    check 'neither Rust nor a compiler is there' eval '! succeeded'
+    check "$(basename "$file") was made before" test -n "$output"
     before=$(files)
     run "$(block $page "$section" 1 | words)"
     check "$page: $(block $page "$section" 1 | words)" succeeded
@@ -468,7 +454,24 @@ try_document() {
     check 'php has it no more' eval "succeeded && ! said $extension && ! said Warning"
 }
 
-# For the kind deb of this suite, which has nothing to build with.
+# Where there is PHP, and nothing of Rust.
+try_binaries() {
+    local version machine
+    mkdir -p "$place$clone"
+    as root "apt-get -qq update && apt-get -qq install -y --no-install-recommends php-cli php-fpm unzip libfcgi-bin procps" >/dev/null 2>&1
+    version=$(as root php -n -r "'echo PHP_MAJOR_VERSION, \".\", PHP_MINOR_VERSION;'")
+    machine=$(uname -m | sed s/aarch64/arm64/)
+    run 'command -v cargo rustc cc clang make php-config'
+    check 'neither Rust nor a compiler is there' eval '! succeeded'
+    start_peer ws '{}'
+    peers=("$url")
+    start_peer wss '{"tls": "server"}'
+    peers+=("$url")
+    try_document Archives "$version" "$(compgen -G "$root/target/dist/php_$extension-*_php$version-$machine-linux-glibc.zip" || say "the archive of 'make dist'")"
+    try_document "Debian's packages" "$version" "$(compgen -G "$root/target/deb/php$version-websocket-client_*.deb" || say "the package of 'make deb'")"
+}
+
+# For the kind archive of this suite, which has nothing to build with.
 make_package() {
     run '. ~/.cargo/env && make deb'
     check 'make deb' said 'websocket-client_'
@@ -491,8 +494,7 @@ inside() {
     fi
     clone=$home/websocket_client
     case $kind in
-        archive) try_document Archives ;;
-        deb) try_document "Debian's packages" ;;
+        archive) try_binaries ;;
         *) try_readme ;;
     esac
     say "took $((SECONDS - started)) s, of which make demo ${seconds:-none}"
@@ -535,10 +537,10 @@ IFS=', ' read -ra arguments <<<"$*"
 for argument in "${arguments[@]}"; do
     case $argument in
         bookworm | trixie) suites+=("$argument") ;;
-        root | user | llvm | archive | deb | test) kinds+=("$argument") ;;
-        *) die "usage: $0 [bookworm|trixie]... [root|user|llvm|archive|deb|test]..." ;;
+        root | user | llvm | archive | test) kinds+=("$argument") ;;
+        *) die "usage: $0 [bookworm|trixie]... [root|user|llvm|archive|test]..." ;;
     esac
 done
 [ ${#suites[@]} != 0 ] || suites=(bookworm trixie)
-[ ${#kinds[@]} != 0 ] || kinds=(root user llvm archive deb)
+[ ${#kinds[@]} != 0 ] || kinds=(root user llvm archive)
 try_all
