@@ -1,4 +1,4 @@
-"""Measures every client in every row, prints the tables and writes bench/results.md and bench/results.svg.
+"""Measures every client in every row, prints the tables and writes bench/results.md and its charts.
 
 BENCH_ROUNDS=5; BENCH_ROWS="recv-32 send-*" and BENCH_CLIENTS="raw extension" take a part, which is printed only.
 """
@@ -50,7 +50,7 @@ def main():
     if len(rows) == len(ROWS) and len(clients) == len(every_client):
         (BENCH / "results.md").write_text(text)
         draw(rows, clients, cells, BENCH / "results.svg")
-        say("Written: bench/results.md and bench/results.svg")
+        say("Written: bench/results.md, bench/results.svg and bench/results-dark.svg")
 
 
 main()

@@ -38,10 +38,10 @@ class Report:
             f"{datetime.now(UTC):%Y-%m-%d}, {self.rounds} rounds, medians.", "",
             *[f"- {line}" for line in self.machine],
             *[f"- `{client.name}`: {client.what()}" for client in self.clients], "",
-            "## CPU of the client, µs a message (ratio to `raw`)", "", *self.cpu(),
+            "## CPU of the client, µs per message (ratio to `raw`)", "", *self.cpu(),
             "–: this client has no such call.", "",
             "## The figures to reach", "", *self.targets(),
-            "## Wall time, µs a message, and the server", "",
+            "## Wall time, µs per message, and the server", "",
             "Differences below 1.5 say nothing on a small machine. Where the server's core is busy throughout, the wall time is "
             "the server's and not the client's.", "", *self.wall(),
             "## Spread: the slowest round by the fastest, CPU", "", *self.spread(),
