@@ -108,12 +108,14 @@ fuzz-php: test-deps module ## random users of the PHP surface: SEEDS=500 or FUZZ
 	@case $(MODE) in asan | valgrind) scripts/install-dependencies.sh $(MODE);; esac
 	@scripts/fuzz-php.sh --mode $(MODE) --first $(SEED) $(if $(SEEDS),--seeds $(SEEDS),--seconds $(FUZZ_SECONDS)) $(if $(JOBS),--jobs $(JOBS))
 
-check: deps module ## formatting, lints, layers, stubs, types, documentation, refusal of an untested PHP
+check: deps module ## formatting, lints, dependencies, layers, stubs, types, documentation, refusal of an untested PHP
 	cargo fmt --check
 	cargo fmt --check --manifest-path bench/Cargo.toml
 	cargo clippy --all-targets -- -D warnings
 	CARGO_TARGET_DIR=bench/target cargo clippy --locked --manifest-path bench/Cargo.toml -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --document-private-items
+	@scripts/check-dependencies.sh --self-test
+	@scripts/check-dependencies.sh
 	@scripts/check-layers.sh --self-test
 	@scripts/check-layers.sh
 	@scripts/check-stubs.sh
