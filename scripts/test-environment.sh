@@ -42,7 +42,11 @@ make_certificates() {
     cat "$root/scripts/make-certificates.sh" >"$made/stamp"
 }
 
+# Those of other features and processors too, which the test of THIRD-PARTY.txt looks at.
+get_crates() { (cd "$root" && cargo fetch --quiet --locked); }
+
 mkdir -p "$test_env"
+get_crates
 make_venv
 make_node_modules
 make_certificates
