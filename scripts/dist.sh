@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds the archives of a release into target/dist, one for each PHP, and checks what they promise. Each holds the module
-# with OpenSSL linked in, so that it needs nothing but the C library, and the licences; the debug symbols are in an archive
-# of their own, SHA256SUMS has the sums. The names are PIE's.
+# Builds the archives of a release into target/dist, one for each PHP, and checks what they promise. Each holds the module,
+# which needs nothing but the C library, since OpenSSL is linked in, and the licences and a bill of all that is linked in. The
+# debug symbols are in an archive of their own, and SHA256SUMS has the sums. The names are PIE's.
 # The C library is this machine's kind: musl's on Alpine; else glibc 2.28 or newer, which zig links for.
 # Usage: dist.sh [PHP...]    8.4, 8.2-zts and so on are scripts/other-php.sh's, "system" is $PHP_CONFIG's; without: RELEASED
 set -euo pipefail
@@ -113,6 +113,7 @@ make_archive() {
     objcopy --strip-unneeded --add-gnu-debuglink="$symbols/$extension.so.debug" "$made" "$content/$extension.so"
     check_module "$content/$extension.so"
     cp "$root"/LICENSE-* "$content/"
+    "$root/scripts/third-party.sh" "$content" --features vendored-openssl --target "$target"
     find_python || die "Python is needed, which makes the archive"
     zip "$dist/$archive.zip" "$content"
     # Not beginning as PIE's archives do, of which it is none.

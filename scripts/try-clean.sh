@@ -221,7 +221,7 @@ block() {
         open && count == number' "$root/$1"
 }
 # Word for word, but for root, who has no sudo.
-words() { if [ "$user" = root ]; then sed 's/^sudo //'; else cat; fi; }
+words() { if [ "$user" = root ]; then sed 's/\(^\|| \)sudo /\1/'; else cat; fi; }
 
 packages() { chroot "$place" dpkg-query -W | sort; }
 # Every file outside of the clone and the home, and what php runs with.
@@ -439,14 +439,14 @@ try_document() {
     run ls
     check "$(basename "$file") was made before" test -n "$output"
     before=$(files)
-    run "$(block $page "$section" 1 | words)"
+    run "set -eo pipefail; $(block $page "$section" 1 | words)"
     check "$page: $(block $page "$section" 1 | words)" succeeded
     run "php -m && /usr/sbin/php-fpm$version -m"
     check 'php and php-fpm have it' eval '[ "$(grep -c "^$extension\$" <<<"$output")" = 2 ] && ! said Warning'
     run "php --ri $extension"
     check "$(grep 'TLS library' <<<"$output")" said 'TLS library => OpenSSL 3.'
     try_both_ways "$version"
-    run "$(block $page "$section" 2 | words)"
+    run "set -eo pipefail; $(block $page "$section" 2 | words)"
     check "$page: $(block $page "$section" 2 | words)" succeeded
     check 'which leaves nothing' same "$before" "$(files)"
     [ "$before" = "$(files)" ] || diff <(say "$before") <(files) | head -n 20 || true
