@@ -1,56 +1,44 @@
 #!/usr/bin/env bash
-# Writes the stubs as a package of Composer's: one is always the root of a repository, and the extension's own type has no
-# files for people's applications. It is for analysers and IDEs, so nothing of it is ever loaded.
-# Usage: split-stubs.sh FOLDER        a clone of the stubs' repository, or a new folder; what it has of the stubs is replaced
+# Writes the Composer package of the stubs, websocket-client/stubs, into an empty folder: what its own repository holds at
+# the tag of a release, since Composer takes a package from the root of one. Nothing is loaded by it: where the extension
+# is, its classes are there already, and where it is not, stubs would only pretend.
+# Usage: split-stubs.sh FOLDER    a folder with nothing in it but, perhaps, .git
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
 [ $# = 1 ] || die "usage: $0 FOLDER"
-folder=$1
-mkdir -p "$folder"
-rm -f "$folder"/*.stub.php
+mkdir -p "$1"
+folder=$(cd "$1" && pwd)
+# What was there before must not stay in it for ever: a stub that was renamed would be in the package twice.
+[ -z "$(find "$folder" -mindepth 1 -maxdepth 1 ! -name .git -print -quit)" ] ||
+    die "$1 is not empty: name a new folder, or run 'git rm -rq .' in it first."
+
+version=$(sed -n '/^\[package\]/,/^$/s/^version = "\(.*\)"/\1/p' "$root/Cargo.toml")
 cp "$root"/stubs/*.stub.php "$root"/LICENSE-* "$folder/"
 cat >"$folder/composer.json" <<'JSON'
 {
     "name": "websocket-client/stubs",
     "type": "library",
-    "description": "Declarations of the extension websocket_client, for static analysers and IDEs",
-    "keywords": ["websocket", "stubs", "static analysis"],
+    "description": "Declarations of the PHP extension websocket_client, for IDEs and static analysers",
+    "keywords": ["websocket", "stubs", "static analysis", "dev"],
     "license": ["MIT", "Apache-2.0"],
-    "require": {
-        "php": ">=8.2"
-    },
     "suggest": {
-        "ext-websocket_client": "What is declared here"
+        "ext-websocket_client": "What these stubs declare; of the same version"
     }
 }
 JSON
-cat >"$folder/README.md" <<'README'
+cat >"$folder/README.md" <<README
 # Stubs of websocket_client
 
-Declarations of the PHP extension `websocket_client`, with PHPDoc, for static analysers and IDEs. They are never loaded.
-This package is made from the extension's repository at each release: please report there what is wrong here.
+What the PHP extension websocket_client $version declares, with PHPDoc, for IDEs and static analysers:
 
-```sh
-composer require --dev websocket-client/stubs
-```
+    composer require --dev websocket-client/stubs:$version
 
-PHPStan, in `phpstan.neon`:
+Composer loads none of it. Name the folder \`vendor/websocket-client/stubs\` to the analyser, such as in mago.toml:
 
-```neon
-parameters:
-    scanFiles:
-        - vendor/websocket-client/stubs/WebSocketClient.stub.php
-        - vendor/websocket-client/stubs/exceptions.stub.php
-```
+    [source]
+    includes = ["vendor/websocket-client/stubs"]
 
-Psalm, in `psalm.xml`:
-
-```xml
-<stubs>
-    <file name="vendor/websocket-client/stubs/WebSocketClient.stub.php"/>
-    <file name="vendor/websocket-client/stubs/exceptions.stub.php"/>
-</stubs>
-```
+This repository is written by \`scripts/split-stubs.sh\` of the extension's. Please report and change things there.
 README
-say "The stubs are in $folder, as a package of Composer's."
+say "split-stubs: websocket-client/stubs $version is in $folder"

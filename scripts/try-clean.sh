@@ -383,6 +383,8 @@ try_phpize() {
     before=$(files)
     run composer validate --strict
     check 'composer finds nothing wrong with composer.json' said './composer.json is valid'
+    run 'folder=$(mktemp -d) && scripts/split-stubs.sh $folder && (cd $folder && composer validate --strict); rm -r $folder'
+    check "nor with that of the stubs' package" said './composer.json is valid'
     run '. ~/.cargo/env && cd pie && phpize && ./configure && make'
     check 'pie/: phpize && ./configure && make' succeeded
     check 'which compiles nothing anew after make' eval '! said Compiling'

@@ -1,5 +1,5 @@
 --TEST--
-scripts/release.sh: says what is missing from a release, one thing after the other, and then makes its tag
+scripts/release.sh: refuses with a sentence until all that names the version agrees, then makes the tag, here alone
 --SKIPIF--
 <?php
 !getenv("WEBSOCKET_TEST_VALGRIND") or die("skip nothing here is for memcheck");
@@ -7,83 +7,120 @@ scripts/release.sh: says what is missing from a release, one thing after the oth
 --FILE--
 <?php
 $root = dirname(__DIR__, 2);
-$clone = sys_get_temp_dir() . '/websocket-release-' . getmypid();
+$folder = sys_get_temp_dir() . '/websocket-release-' . getmypid();
+mkdir("$folder/home", recursive: true);
+$run = function (string $command) use ($folder): string {
+    $environment = "PATH='" . getenv('PATH') . "' HOME='$folder/home' GIT_CONFIG_NOSYSTEM=1";
+    exec("cd '$folder/clone' && env -i $environment sh -c " . escapeshellarg($command) . ' 2>&1', $lines, $status);
+    return implode("\n", $lines) . ($status === 0 ? '' : "\nstatus $status");
+};
+$edit = function (string $file, string $pattern, string $to) use ($folder, $run): void {
+    $text = preg_replace($pattern, $to, file_get_contents("$folder/clone/$file"), 1, $count);
+    $count === 1 or print "$file has no $pattern\n";
+    file_put_contents("$folder/clone/$file", $text);
+    $run("git commit -qam '$file'");
+};
 
-/** Prints what a command says in the clone. */
-function run(string $command): void
-{
-    global $clone;
-    exec('cd ' . escapeshellarg($clone) . " && $command 2>&1", $lines, $status);
-    echo str_replace($clone, 'CLONE', implode("\n", $lines)), $lines ? "\n" : '', $status ? "status $status\n" : '';
+mkdir("$folder/clone");
+foreach (['Cargo.toml', 'Cargo.lock', 'CHANGELOG.md', 'composer.json', 'scripts'] as $name) {
+    exec('cp -r ' . escapeshellarg("$root/$name") . " '$folder/clone/'");
 }
+file_put_contents("$folder/clone/UPGRADING.md", "# Upgrading\n\n## Unreleased\n");
+file_put_contents("$folder/clone/README.md", "Nothing is published yet.\n");
+file_put_contents("$folder/clone/CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A thing.\n\n## [1.2.2] - 2026-01-01\n\n- Another.\n");
+echo $run('git init -qb main && git config user.name x && git config user.email x@localhost && git add -A && git commit -qm clone');
+$now = preg_match('/^version = "(.*)"/m', file_get_contents("$root/Cargo.toml"), $match) ? $match[1] : 'none';
+$release = function (string $arguments) use ($run, $now): void {
+    echo str_replace($now, 'NOW', $run("scripts/release.sh $arguments")), "\n";
+};
 
-/** Changes a file of the clone by a regular expression, and commits that. */
-function change(string $file, string $pattern, string $replacement): void
-{
-    global $clone;
-    $old = file_get_contents("$clone/$file");
-    $new = preg_replace($pattern, $replacement, $old);
-    file_put_contents("$clone/$file", $new);
-    $new !== $old ? run('git commit -qam change') : print("$file has no $pattern\n");
-}
+$release('v1.2.3');
+$release('1.2');
+$release('--check 1.2.3');
+$edit('Cargo.toml', '/^version = .*$/m', 'version = "1.2.3"');
+$release('--check 1.2.3');
+$edit('Cargo.lock', '/(\nname = "websocket_client"\nversion = )".*"/', '$1"1.2.3"');
+$edit('composer.json', '/{/', "{\n    \"version\": \"1.2.3\",");
+$release('1.2.3');
+$edit('composer.json', '/\n.*"version".*/', '');
+$release('1.2.3');
+$edit('CHANGELOG.md', '/## .Unreleased./', '## [1.2.3] - 2026-02-30');
+$release('1.2.3');
+$edit('CHANGELOG.md', '/(?=## )/', "## [Unreleased]\n\n");
+$release('1.2.3');
+$edit('CHANGELOG.md', '/2026-02-30/', '2026-02-28');
+$edit('CHANGELOG.md', '/(?<=Unreleased.)/', "\n\n- Too early.");
+$release('1.2.3');
+$edit('CHANGELOG.md', '/\n- Too early./', '');
+$edit('CHANGELOG.md', '/### Added\n\n- A thing./', '');
+$release('1.2.3');
+$edit('CHANGELOG.md', '/(?<=2026-02-28)/', "\n\n- A thing.");
+$release('1.2.3');
+$edit('UPGRADING.md', '/Unreleased/', '1.2.3');
+$release('1.2.3');
+$edit('README.md', '/Nothing is published yet./', '');
+touch("$folder/clone/new");
+$release('1.2.3');
+unlink("$folder/clone/new");
+echo 'tags: ', $run('git tag'), "\n\n";
 
-mkdir($clone);
-$files = 'Cargo.toml Cargo.lock CHANGELOG.md UPGRADING.md README.md README.zh-CN.md docs scripts';
-exec('cd ' . escapeshellarg($root) . " && cp -r $files " . escapeshellarg($clone));
-run('git init -q . && git config user.name A && git config user.email a@example.org && git add . && git commit -qm first');
+$release('--check 1.2.3');
+$run('git checkout -q --detach');
+$release('1.2.3');
+$run('git switch -q main');
+echo 'tags: ', $run('git tag'), "\n\n";
+$release('1.2.3');
+echo $run('git cat-file -t 1.2.3; git tag -n1; git status --porcelain'), "\n\n";
 
-run('scripts/release.sh');
-run('scripts/release.sh v9.8.7');
-file_put_contents("$clone/new", '');
-run('scripts/release.sh 9.8.7');
-unlink("$clone/new");
-run('scripts/release.sh 9.8.7 | sed s/says.*and/says,/');
-change('Cargo.toml', '/^version = ".*"/m', 'version = "9.8.7"');
-run('scripts/release.sh 9.8.7 | sed s/says.*and/says,/');
-change('Cargo.lock', '/(name = "websocket_client"\nversion = ").*"/', '${1}9.8.7"');
-run('scripts/release.sh 9.8.7');
-change('CHANGELOG.md', '/^## \[Unreleased\]/m', '## [9.8.7] - 2030-01-02');
-run('scripts/release.sh 9.8.7');
-change('CHANGELOG.md', '/^## \[9.8.7\]/m', "## [Unreleased]\n\n- Something.\n\n\$0");
-run('scripts/release.sh 9.8.7');
-change('CHANGELOG.md', '/^- Something.\n/m', '');
-run('scripts/release.sh 9.8.7');
-change('UPGRADING.md', '/^## Unreleased/m', '## 9.8.7');
-// Once it is, no page says so any more.
-file_put_contents("$clone/README.md", "Nothing is published yet.\n", FILE_APPEND);
-run('git commit -qam unpublished');
-run('scripts/release.sh 9.8.7 | sed "s/: README.md.*Please/: README.md ... Please/"');
-run('sed -i "/Nothing is published yet/d; /尚未发布任何/d" README* docs/*.md && git commit -qam published');
-run('scripts/release.sh --check 9.8.7');
-run('git tag');
-run('scripts/release.sh 9.8.7');
-run('git tag -n');
-run('scripts/release.sh 9.8.7');
-exec('rm -rf ' . escapeshellarg($clone));
+// As in the workflow that the tag starts; then not on that commit.
+$release('--check 1.2.3');
+$release('1.2.3');
+$edit('composer.json', '/native/', 'Native');
+$release('--check 1.2.3');
+exec('rm -rf ' . escapeshellarg($folder));
 ?>
---EXPECT--
-usage: scripts/release.sh [--check] VERSION, and VERSION is as in 0.1.0
+--EXPECTF--
+Name the version without a v, as 1.2.3: tags and archives have none.
 status 1
-usage: scripts/release.sh [--check] VERSION, and VERSION is as in 0.1.0
+'1.2' is no version: name one such as 1.2.3 or 1.2.3-RC1.
 status 1
-There are changes that are not committed. Please commit them, or stash them.
+Cargo.toml has version NOW: write 1.2.3 there, and commit it.
 status 1
-Cargo.toml says 0.1.0, and not 9.8.7. Please set the version in Cargo.toml, and run 'cargo check' for Cargo.lock.
-Cargo.lock says 0.1.0, and not 9.8.7. Please set the version in Cargo.toml, and run 'cargo check' for Cargo.lock.
-CHANGELOG.md has no '## [9.8.7] - YEAR-MONTH-DAY'. Please give what is under Unreleased that heading.
+Cargo.lock has version NOW: run 'cargo update --workspace', and commit it.
 status 1
-CHANGELOG.md has no '## [Unreleased]' for what comes next. Please add one above 9.8.7.
+composer.json names a version: take it out, since Packagist takes that of the tag.
 status 1
-CHANGELOG.md has something under Unreleased. Please move it to 9.8.7.
+CHANGELOG.md has no '## [1.2.3] - YYYY-MM-DD' right below [Unreleased]: put that heading above what is new, with the day of the release.
 status 1
-UPGRADING.md has a section Unreleased. Please name it 9.8.7.
+CHANGELOG.md begins with '## [1.2.3] - 2026-02-30': put an empty section '## [Unreleased]' above it.
 status 1
-These pages still say that nothing is published: README.md README.zh-CN.md docs/archives.md docs/archives.zh-CN.md docs/install.md docs/install.zh-CN.md. Please take that out.
-This is 9.8.7, and may be released.
-The tag 9.8.7 was made here. This publishes it, and a workflow then makes the archives and a draft of the release:
-    git push origin 9.8.7
-This takes it back:
-    git tag --delete 9.8.7
-9.8.7           websocket_client 9.8.7
-There is a tag 9.8.7 already. Please take the next version.
+CHANGELOG.md has no '## [1.2.3] - YYYY-MM-DD' right below [Unreleased]: put that heading above what is new, with the day of the release.
+status 1
+CHANGELOG.md has lines under [Unreleased]: move them to 1.2.3, or take them out.
+status 1
+CHANGELOG.md says nothing about 1.2.3: write what a user notices.
+status 1
+UPGRADING.md has a section Unreleased: name it 1.2.3, or take it out.
+status 1
+These pages say that nothing is published yet: take that out of README.md.
+status 1
+There are changes that are not committed: commit them, or put them away with 'git stash --include-untracked'.
+status 1
+tags: 
+
+release: 1.2.3 can be released
+No branch is checked out: run 'git switch main', since the release's commit has to be on one.
+status 1
+tags: 
+
+The tag 1.2.3 is made, on this machine alone ('git tag -d 1.2.3' takes it back). If .ci/run has passed, publish it with:
+    git push origin main
+    git push origin 1.2.3
+tag
+1.2.3           websocket_client 1.2.3
+
+release: 1.2.3 can be released
+The tag 1.2.3 is there already, on %x: take the next version, since others may have that one.
+status 1
+The tag 1.2.3 is there already, on %x: take the next version, since others may have that one.
 status 1
