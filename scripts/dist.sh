@@ -18,8 +18,12 @@ built=$dist/build
 machine=$(uname -m)
 libc=glibc
 ! ldd --version 2>&1 | grep -qi musl || libc=musl
+# With --target, what runs while building is built as ever, and only the module is made for the older system. On Alpine what
+# runs has to be linked as the module is: bindgen opens libclang, which a static program cannot.
 target=$machine-unknown-linux-gnu
-[ $libc = glibc ] || target=$machine-unknown-linux-musl
+options=(--target "$target")
+compiled=$built/$target/release
+[ $libc = glibc ] || { target=$machine-unknown-linux-musl options=() compiled=$built/release; }
 version=$(sed -n '/^\[package\]/,/^$/s/^version = "\(.*\)"/\1/p' "$root/Cargo.toml")
 
 # Zig's compiler and archiver as programs: cargo-zigbuild takes out what rustc says and zig does not know.
@@ -38,7 +42,6 @@ make_tools() {
     cp "$requirements" "$tools/requirements.txt"
 }
 
-# With --target, what runs while building is built as ever, and only the module is made for the older system.
 build() {
     local name flags
     # Paths of this machine would be in panics and symbols. The C compiler of musl is the system's.
@@ -53,7 +56,7 @@ build() {
     # What Homebrew and others set would have openssl-sys take another OpenSSL.
     unset OPENSSL_DIR OPENSSL_INCLUDE_DIR OPENSSL_LIB_DIR OPENSSL_NO_VENDOR
     CARGO_TARGET_DIR=$built CARGO_ENCODED_RUSTFLAGS=$(IFS=$'\x1f' && printf %s "${flags[*]}") \
-        cargo build --release --locked --lib --features vendored-openssl --target "$target"
+        cargo build --release --locked --lib --features vendored-openssl "${options[@]}"
 }
 
 # PIE's word for a processor is not always the kernel's.
@@ -106,7 +109,7 @@ make_archive() {
     name_archive
     say "" "==> $archive"
     build
-    made=$built/$target/release/lib$extension.so
+    made=$compiled/lib$extension.so
     rm -rf "$content" "$symbols"
     mkdir -p "$content" "$symbols"
     objcopy --only-keep-debug "$made" "$symbols/$extension.so.debug"
