@@ -381,7 +381,9 @@ try_phpize() {
     local before folder install
     as root "apt-get -qq install -y --no-install-recommends composer" >/dev/null 2>&1
     before=$(files)
-    run composer validate --strict
+    # Debian 13's Composer has the schema of PIE before 1.4, which has one way to download and no list.
+    run "folder=\$(mktemp -d) && sed '$([ "$suite" = bookworm ] || say /download-url-method/d)' composer.json >\$folder/composer.json &&" \
+        '(cd $folder && composer validate --strict); rm -r $folder'
     check 'composer finds nothing wrong with composer.json' said './composer.json is valid'
     run 'folder=$(mktemp -d) && scripts/split-stubs.sh $folder && (cd $folder && composer validate --strict); rm -r $folder'
     check "nor with that of the stubs' package" said './composer.json is valid'
