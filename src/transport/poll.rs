@@ -146,7 +146,7 @@ fn poll(
         &mut several
     };
     let timeout = left.map(|left| libc::timespec {
-        tv_sec: left.as_secs().try_into().unwrap_or(libc::time_t::MAX),
+        tv_sec: left.as_secs().try_into().unwrap_or(i32::MAX.into()),
         tv_nsec: left.subsec_nanos().into(),
     });
     let count = fds.len() as libc::nfds_t;
