@@ -17,7 +17,7 @@ mkdir("$folder/.git", recursive: true);
 $split();
 $files = array_values(array_diff(scandir($folder), ['.', '..', '.git']));
 echo implode("\n", $files), "\n";
-foreach (glob("$root/{stubs/*.php,LICENSE-*}", GLOB_BRACE) as $file) {
+foreach ([...glob("$root/stubs/*.php"), ...glob("$root/LICENSE-*")] as $file) {
     file_get_contents($file) === file_get_contents("$folder/" . basename($file)) or print basename($file) . " differs\n";
 }
 
