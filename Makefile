@@ -31,7 +31,7 @@ CASES ?= all
 # Other PHPs to test with: scripts/other-php.sh says which there may be.
 VERSIONS ?= 8.4 8.5 8.6 8.2-zts-debug 8.4-zts-debug
 
-# dist: for which PHPs, those of VERSIONS' kind or system; all that are released if empty.
+# The PHPs that dist makes archives for: named as in VERSIONS, or system; every released one if empty.
 PHPS ?=
 
 # How long test-soak runs, in seconds.
@@ -122,7 +122,7 @@ check: deps module ## formatting, lints, dependencies, layers, stubs, types, doc
 	@scripts/check-types.sh
 	@scripts/check-untested-php.sh
 
-deb: build ## make Debian's kind of package, for the Debian that it is built on: target/deb
+deb: build ## make a Debian package, for the Debian that it is built on: target/deb
 	@scripts/deb.sh
 
 dist: deps ## make the archives of a release in target/dist; PHPS="system" or PHPS="8.4 8.2-zts" for some

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Has cargo-deny check the crates of Cargo.lock against deny.toml: licences, versions, sources, and known holes (advisories).
-# The list of known holes is a git repository in the internet: where it cannot be reached, that is said and the rest is
+# Has cargo-deny check the crates of Cargo.lock against deny.toml: licences, versions, sources, and known vulnerabilities
+# (advisories). The list of these is a git repository on the internet: where it cannot be reached, that is said and the rest is
 # checked all the same; with --advisories it is an error. --self-test plants what is not allowed and sees it refused.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
@@ -29,9 +29,9 @@ check() {
     if GIT_TERMINAL_PROMPT=0 timeout 20 git ls-remote --quiet --exit-code "$database" HEAD >/dev/null 2>&1; then
         (cd "$root" && "$tool" --color never check advisories) || die 'check-dependencies: advisories name a crate of Cargo.lock, or could not be read: see above.'
     elif [ "${1:-}" = --advisories ]; then
-        die "check-dependencies: $database cannot be reached, and known holes were to be checked."
+        die "check-dependencies: $database cannot be reached, and known vulnerabilities were to be checked."
     else
-        say "check-dependencies: known holes were NOT checked, since $database cannot be reached"
+        say "check-dependencies: known vulnerabilities were NOT checked, since $database cannot be reached"
     fi
 }
 
