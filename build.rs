@@ -82,6 +82,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let bindings = bind(php.thread_safety()?)?;
     println!("cargo::rustc-check-cfg=cfg(php_delayed_oom)");
+    // Only whether it is there counts: `src/php/engine.rs` looks it up at run time.
     if bindings.contains("fn zend_handle_delayed_oom(") {
         println!("cargo::rustc-cfg=php_delayed_oom");
     }

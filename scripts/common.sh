@@ -28,6 +28,12 @@ find_php() {
     [ -x "$php" ] || php=$(command -v php) || die "no php found for $PHP_CONFIG"
 }
 
+# The extension's own version.
+package_version() { sed -n '/^\[package\]/,/^$/s/^version = "\(.*\)"/\1/p' "$root/Cargo.toml"; }
+
+# php_series PHP: such as 8.4
+php_series() { "$1" -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;'; }
+
 # php_build PHP: which modules it loads, such as API20220829,NTS
 php_build() { "$1" -n -i 2>/dev/null | sed -n 's/^PHP Extension Build => //p'; }
 

@@ -1,19 +1,18 @@
 #!/usr/bin/env bash
-# Makes Debian's kind of package of the module that 'make' has built: for the Debian whose PHP it was built for, with that
-# Debian's OpenSSL. Named, enabled and removed as Debian's own extensions are. Builds nothing.
+# Makes a Debian package of the module that 'make' has built: for the Debian whose PHP it was built for, with the OpenSSL of
+# that Debian. It is named, enabled and removed as Debian's own extensions are. Builds nothing.
 # Usage: deb.sh       writes target/deb/php8.2-websocket-client_VERSION_ARCHITECTURE.deb
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
 find_php
 need_module
-series=$("$php" -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')
+series=$(php_series "$php")
 scanned=$("$php" -n -r 'echo PHP_CONFIG_FILE_SCAN_DIR;')
-[[ $scanned == /etc/php/$series/* ]] || die "$PHP_CONFIG's PHP is no package of Debian's, and so gets none: use 'make install' or an archive."
+[[ $scanned == /etc/php/$series/* ]] || die "$PHP_CONFIG's PHP is not from a Debian package, so no package is made for it: use 'make install' or an archive."
 package=php$series-websocket-client
 api=phpapi-$("$PHP_CONFIG" --phpapi)
-# A release begins Debian's versions anew: 0.1.0-1 is for its own.
-version=$(sed -n '/^\[package\]/,/^$/s/^version = "\(.*\)"/\1/p' "$root/Cargo.toml")
+version=$(package_version)
 architecture=$(dpkg --print-architecture)
 work=$root/target/deb/build
 tree=$work/debian/$package
@@ -29,9 +28,10 @@ lay_out() {
 
 # What libraries it needs is Debian's to say: dpkg-shlibdeps(1) wants a source package around it.
 describe() {
-    local libraries
+    local libraries log=$work/dpkg-shlibdeps.log
     say "Source: websocket-client" "" "Package: $package" "Architecture: any" >"$work/debian/control"
-    libraries=$(cd "$work" && dpkg-shlibdeps -O "$tree$("$PHP_CONFIG" --extension-dir)/$extension.so" 2>/dev/null)
+    libraries=$(cd "$work" && dpkg-shlibdeps -O "$tree$("$PHP_CONFIG" --extension-dir)/$extension.so" 2>"$log") ||
+        die "dpkg-shlibdeps failed: $(cat "$log")"
     cat >"$tree/DEBIAN/control" <<CONTROL
 Package: $package
 Version: $version
@@ -47,24 +47,22 @@ Description: WebSocket client for PHP
 CONTROL
 }
 
-# As dh_php(1) has it: for every way to run PHP, and what an administrator has switched off stays off.
-scripts() {
-    cat >"$tree/DEBIAN/postinst" <<SCRIPT
+# on WHEN COMMAND: what a maintainer script does with every way to run PHP, as dh_php(1) has it. What an administrator has
+# switched off stays off.
+on() {
+    cat <<SCRIPT
 #!/bin/sh
 set -e
-if [ "\$1" = configure ] && [ -e /usr/lib/php/php-maintscript-helper ]; then
+if [ "\$1" = $1 ] && [ -e /usr/lib/php/php-maintscript-helper ]; then
     . /usr/lib/php/php-maintscript-helper
-    php_invoke enmod $series ALL $extension
+    php_invoke $2 $series ALL $extension
 fi
 SCRIPT
-    cat >"$tree/DEBIAN/prerm" <<SCRIPT
-#!/bin/sh
-set -e
-if [ "\$1" = remove ] && [ -e /usr/lib/php/php-maintscript-helper ]; then
-    . /usr/lib/php/php-maintscript-helper
-    php_invoke dismod $series ALL $extension
-fi
-SCRIPT
+}
+
+maintainer_scripts() {
+    on configure enmod >"$tree/DEBIAN/postinst"
+    on remove dismod >"$tree/DEBIAN/prerm"
     # phpdismod leaves a note that the module is off, in a folder of such notes.
     cat >"$tree/DEBIAN/postrm" <<SCRIPT
 #!/bin/sh
@@ -81,7 +79,7 @@ SCRIPT
 "$root/scripts/install-dependencies.sh" deb
 lay_out
 describe
-scripts
+maintainer_scripts
 dpkg-deb --root-owner-group --build "$tree" "$file" >/dev/null
 rm -rf "$work"
 say "${file#"$root/"}: $(($(stat -c %s "$file") / 1024)) KiB, needs $(dpkg-deb --field "$file" Depends)"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the archives of a release into target/dist, one for each PHP, and checks what they promise. Each holds the module,
-# which needs nothing but the C library, since OpenSSL is linked in, and the licences and a bill of all that is linked in. The
-# debug symbols are in an archive of their own, and SHA256SUMS has the sums. The names are PIE's.
+# which needs nothing but the C library, since OpenSSL is linked in, and the licences and a bill of materials of all that is
+# linked in. The debug symbols are in an archive of their own, and SHA256SUMS has the sums. The names are PIE's.
 # The C library is this machine's kind: musl's on Alpine; else glibc 2.28 or newer, which zig links for.
 # Usage: dist.sh [PHP...]    8.4, 8.2-zts and so on are scripts/other-php.sh's, "system" is $PHP_CONFIG's; without: RELEASED
 set -euo pipefail
@@ -24,7 +24,7 @@ target=$machine-unknown-linux-gnu
 options=(--target "$target")
 compiled=$built/$target/release
 [ $libc = glibc ] || { target=$machine-unknown-linux-musl options=() compiled=$built/release; }
-version=$(sed -n '/^\[package\]/,/^$/s/^version = "\(.*\)"/\1/p' "$root/Cargo.toml")
+version=$(package_version)
 
 # Zig's compiler and archiver as programs: cargo-zigbuild takes out what rustc says and zig does not know.
 make_tools() {
@@ -62,7 +62,7 @@ build() {
 # PIE's word for a processor is not always the kernel's.
 name_archive() {
     local series kind
-    series=$("$php" -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')
+    series=$(php_series "$php")
     kind=$(php_build "$php" | cut -d , -f 2-)
     archive=php_$extension-${version}_php$series-${machine/aarch64/arm64}-linux-$libc
     case $kind in
@@ -83,14 +83,14 @@ check_module() {
         die "$archive needs glibc $newest, and not $OLDEST_GLIBC"
     # PHP may have an OpenSSL of its own, whose symbols are not to meet these.
     exported=$(readelf -W --dyn-syms "$module" | awk '$1 ~ /^[0-9]+:$/ && $5 != "LOCAL" && $7 != "UND" && $8 !~ /get_module$/ { print $8 }')
-    [ -z "$exported" ] || die "$archive shows symbols that are nobody else's: $(head -n 3 <<<"$exported")"
+    [ -z "$exported" ] || die "$archive exports symbols beside get_module: $(head -n 3 <<<"$exported")"
     loaded=$("$php" -n -d extension="$module" --ri "$extension" 2>&1 | grep '^TLS library => OpenSSL') ||
         die "$PHP_CONFIG's PHP does not load $archive: $("$php" -n -d extension="$module" -r '' 2>&1)"
 }
 
 # zip FILE FOLDER: the same bytes for the same files. A minimal system has no zip(1).
 zip() {
-    "${python:-python3}" - "$1" "$2" <<'PYTHON'
+    "$python" - "$1" "$2" <<'PYTHON'
 import os, sys, zipfile
 name, folder = sys.argv[1:]
 with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

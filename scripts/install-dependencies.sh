@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes sure that what the build needs is there, and with the arguments "asan", "bench", "deb", "dist", "test", "fuzz",
-# "php-source", "try-clean" and "valgrind" what those need too: installs it on Debian and Ubuntu, names it elsewhere. With --only-name it
-# names it there as well, and installs nothing. It never installs Rust, and does nothing when nothing is missing.
+# Makes sure that what the build needs is there, and with the arguments "asan", "bench", "deb", "dist", "fuzz", "php-source",
+# "test", "try-clean" and "valgrind" what those need too: installs it on Debian and Ubuntu, names it elsewhere. With --only-name
+# it names it there as well, and installs nothing. It never installs Rust, and does nothing when nothing is missing.
 # What is needed is tried: a program is run, a library is compiled against or loaded.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
@@ -44,7 +44,7 @@ php_package() {
     local version=
     case $PHP_CONFIG in
         php-config | /usr/bin/php-config)
-            ! have php || version=$(php -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;' 2>/dev/null) || version=
+            ! have php || version=$(php_series php 2>/dev/null) || version=
             say "php$version"
             ;;
         php-config[0-9].[0-9] | /usr/bin/php-config[0-9].[0-9]) say "php${PHP_CONFIG##*php-config}" ;;

@@ -12,7 +12,7 @@ built_for=$(cat "$note" 2>/dev/null) || built_for=
 if [ -z "$named" ] && [ -x "$built_for" ]; then PHP_CONFIG=$built_for; fi
 find_php
 installed=$DESTDIR$("$PHP_CONFIG" --extension-dir)/$extension.so
-version=$("$php" -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')
+version=$(php_series "$php")
 scanned=$("$php" -n -r 'echo PHP_CONFIG_FILE_SCAN_DIR;')
 
 # Debian keeps one file per extension in mods-available, and phpenmod links it for every way to run PHP (cli, fpm, ...).

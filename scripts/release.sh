@@ -21,7 +21,7 @@ cd "$root"
 
 [ -z "$(git status --porcelain)" ] || die "There are changes that are not committed: commit them, or put them away with 'git stash --include-untracked'."
 
-found=$(sed -n '/^\[package\]/,/^$/s/^version = "\(.*\)"/\1/p' Cargo.toml)
+found=$(package_version)
 [ "$found" = "$version" ] || die "Cargo.toml has version $found: write $version there, and commit it."
 found=$(sed -n "/^name = \"$extension\"\$/{n;s/^version = \"\(.*\)\"/\1/p}" Cargo.lock)
 [ "$found" = "$version" ] || die "Cargo.lock has version $found: run 'cargo update --workspace', and commit it."

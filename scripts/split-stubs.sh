@@ -13,7 +13,7 @@ folder=$(cd "$1" && pwd)
 [ -z "$(find "$folder" -mindepth 1 -maxdepth 1 ! -name .git -print -quit)" ] ||
     die "$1 is not empty: name a new folder, or run 'git rm -rq .' in it first."
 
-version=$(sed -n '/^\[package\]/,/^$/s/^version = "\(.*\)"/\1/p' "$root/Cargo.toml")
+version=$(package_version)
 cp "$root"/stubs/*.stub.php "$root"/LICENSE-* "$folder/"
 cat >"$folder/composer.json" <<'JSON'
 {
