@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds what the benchmark runs: the server and the Rust clients, the C++ one, and target/bench-env with the Python and Node
-# packages. Each part is left alone if it is as it was; only packages need the network.
+# Builds what the benchmark runs: the server and the Rust clients, the C++ one, and target/bench-env with the Python, Node and
+# PHP packages. Each part is left alone if it is as it was; only packages need the network.
 # Usage: prepare.sh [server], the server and the Rust clients alone
 set -euo pipefail
 . "$(dirname "$0")/../scripts/common.sh"
@@ -43,9 +43,22 @@ make_node_modules() {
     cat "${sources[@]}" >"$stamp"
 }
 
+# Whoever cannot reach Composer's packages still measures the other clients.
+make_vendor() {
+    local stamp=$environment/php/stamp
+    made_from "$stamp" "$clients/composer.json" && return
+    say "Installing the PHP packages of the benchmark"
+    rm -rf "$environment/php"
+    mkdir "$environment/php"
+    cp "$clients/composer.json" "$environment/php/"
+    COMPOSER_ALLOW_SUPERUSER=1 composer install --quiet --no-interaction --no-cache --working-dir="$environment/php" || return 0
+    cp "$clients/composer.json" "$stamp"
+}
+
 mkdir -p "$environment"
 build_rust
 [ "${1:-}" != server ] || exit 0
 build_beast
 make_venv
 make_node_modules
+make_vendor

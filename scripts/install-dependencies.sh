@@ -183,6 +183,7 @@ look() {
                 need 'Python 3.11 or newer with venv' 'python3 python3-venv' find_python
                 need 'Node.js' nodejs node --version
                 need npm npm npm --version
+                need Composer composer have composer
                 need taskset util-linux have taskset
                 ;;
             deb) need 'dpkg-shlibdeps' dpkg-dev have dpkg-shlibdeps ;;
@@ -208,9 +209,9 @@ elsewhere() {
     say "Missing: $(listed "${missing[@]}")."
     say "This system has no apt-get, so please install it yourself:"
     say "  Fedora   dnf install php-cli php-devel clang-devel gcc make pkgconf-pkg-config openssl openssl-devel"
-    say "           and for the tests: python3 nodejs npm nginx haproxy tinyproxy microsocks php-fpm valgrind; for the benchmark: boost-devel gcc-c++"
+    say "           and for the tests: python3 nodejs npm nginx haproxy tinyproxy microsocks php-fpm valgrind; for the benchmark: boost-devel gcc-c++ composer"
     say "  Alpine   apk add php83 php83-dev clang-dev gcc musl-dev make bash pkgconf openssl openssl-dev perl"
-    say "           and for the tests: python3 nodejs npm nginx haproxy tinyproxy microsocks php83-fpm valgrind; for the benchmark: boost-dev g++ util-linux"
+    say "           and for the tests: python3 nodejs npm nginx haproxy tinyproxy microsocks php83-fpm valgrind; for the benchmark: boost-dev g++ composer util-linux"
     say "  Arch     pacman -S php clang gcc make pkgconf openssl"
     say "           and for the tests: python nodejs npm nginx haproxy tinyproxy microsocks php-fpm valgrind"
     say "  macOS    xcode-select --install; brew install bash php llvm pkgconf openssl@3"

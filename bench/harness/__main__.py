@@ -30,13 +30,20 @@ def chosen(variable, items):
     return [item for item in items if not words or any(fnmatch(item.name, word) for word in words)]
 
 
+def present(clients):
+    """The clients that are installed."""
+    for client in clients:
+        client.needs.exists() or say(f"{client.name} is left out, and no results are written: there is no {client.needs}")
+    return [client for client in clients if client.needs.exists()]
+
+
 def main():
     machine.enter_namespace()
     machine.set_up_network()
     described = machine.description()
     rounds = int(os.environ.get("BENCH_ROUNDS", "5"))
     every_client = list(CLIENTS_BY_NAME.values())
-    rows, clients = chosen("BENCH_ROWS", ROWS), chosen("BENCH_CLIENTS", every_client)
+    rows, clients = chosen("BENCH_ROWS", ROWS), present(chosen("BENCH_CLIENTS", every_client))
     bench, cells, began = Bench(), {}, time.monotonic()
     try:
         for row in rows:

@@ -2,8 +2,9 @@
 
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
-from .places import BENCH, BUILT, CLIENTS, ENVIRONMENT, MODULE, PHP, PYTHON
+from .places import BENCH, BUILT, CLIENTS, ENVIRONMENT, MODULE, PHP, PYTHON, VENDOR
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,8 @@ class Client:
     name: str
     command: list
     version: list
+    # Where what it needs is, if that may be missing.
+    needs: object = BENCH
 
     def what(self):
         """The version, as the client's own tool says it."""
@@ -36,12 +39,34 @@ def package(name):
 
 NODE_VERSION = "console.log('ws ' + require(process.argv[1]).version + ', Node ' + process.version)"
 EXTENSION = php("-d", f"extension={MODULE}")
+SWOOLE = php("-d", "extension=swoole")
+
+
+def composer(name):
+    """Prints the version of a package of Composer."""
+    return php("-r", f"require '{VENDOR}/autoload.php'; echo '{name} ', Composer\\InstalledVersions::getPrettyVersion('{name}');")
+
+
+def extension_file(name):
+    """Where PHP has an extension that was installed."""
+    folder = subprocess.run(php("-r", "echo ini_get('extension_dir');"), capture_output=True, text=True).stdout
+    return Path(folder) / f"{name}.so"
+
+
+def library(name, package):
+    """A client that is a package of Composer."""
+    return Client(name, php(CLIENTS / f"php_{name}.php"), composer(package), VENDOR / package)
+
 
 CLIENTS_BY_NAME = {
     client.name: client
     for client in [
         Client("raw", [BUILT / "raw"], ["rustc", "--version"]),
         Client("extension", [*EXTENSION, CLIENTS / "extension.php"], [*EXTENSION, "-r", "echo phpversion('websocket_client'), ', PHP ', PHP_VERSION;"]),
+        Client("swoole", [*SWOOLE, CLIENTS / "php_swoole.php"], [*SWOOLE, "-r", "echo 'Swoole ', phpversion('swoole');"], extension_file("swoole")),
+        library("amphp", "amphp/websocket-client"),
+        library("pawl", "ratchet/pawl"),
+        library("phrity", "phrity/websocket"),
         Client("tungstenite", [BUILT / "tungstenite"], locked("tungstenite")),
         Client("beast", [BUILT / "beast"], [BUILT / "beast", "--version"]),
         Client("ws", ["node", CLIENTS / "node_ws.mjs"], ["node", "-e", NODE_VERSION, ENVIRONMENT / "node_modules/ws/package.json"]),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from .machine import cores, pinned
-from .places import ENVIRONMENT
+from .places import ENVIRONMENT, VENDOR
 from .server import Server
 
 UNSUPPORTED = 3
@@ -57,7 +57,7 @@ class Bench:
         """A client at its work."""
         server = self.servers[row.one_core]
         words = [*client.command, row.work, server.url(row), n, warm, row.size, row.kind]
-        environment = {**os.environ, "BENCH_CA": server.certificate, "BENCH_NODE_MODULES": str(ENVIRONMENT)}
+        environment = {**os.environ, "BENCH_CA": server.certificate, "BENCH_NODE_MODULES": str(ENVIRONMENT), "BENCH_VENDOR": str(VENDOR)}
         return Process([str(word) for word in pinned(self.client_core, words)], environment)
 
     def run(self, client, row, n):

@@ -9,5 +9,6 @@ CLIENTS = BENCH / "clients"
 BUILT = BENCH / "target" / "release"
 ENVIRONMENT = ROOT / "target" / "bench-env"
 PYTHON = ENVIRONMENT / "venv" / "bin" / "python"
+VENDOR = ENVIRONMENT / "php" / "vendor"
 PHP = os.environ.get("PHP", "php")
 MODULE = Path(os.environ.get("MODULE_DIR", ROOT / "target" / "modules")) / "websocket_client.so"
