@@ -54,8 +54,9 @@ def extension_file(name):
 
 
 def library(name, package):
-    """A client that is a package of Composer."""
-    return Client(name, php(CLIENTS / f"php_{name}.php"), composer(package), VENDOR / package)
+    """A client that is a package of Composer. Some want mbstring, which is not in every PHP itself."""
+    mbstring = ["-d", "extension=mbstring"] if extension_file("mbstring").exists() else []
+    return Client(name, php(*mbstring, CLIENTS / f"php_{name}.php"), composer(package), VENDOR / package)
 
 
 CLIENTS_BY_NAME = {
