@@ -21,6 +21,16 @@ interface Connection
     public function close(): void;
 }
 
+const WORKS = ['echo', 'flood', 'inflate', 'sink', 'connect', 'idle'];
+
+/** The task, which is refused here and not in work(): in a coroutine, a process cannot end with a status of its own. */
+function task(array $arguments, array $works = WORKS): Task
+{
+    $task = new Task($arguments);
+    in_array($task->work, $works, true) || $task->unsupported();
+    return $task;
+}
+
 /** @param callable(): Connection $open */
 function work(Task $task, callable $open): void
 {
@@ -39,7 +49,6 @@ function work(Task $task, callable $open): void
             check($task, $connection->receive($task->binary), true);
             return $connection;
         }),
-        default => $task->unsupported(),
     };
 }
 

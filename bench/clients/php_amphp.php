@@ -51,6 +51,6 @@ final class Amphp implements Connection
     }
 }
 
-$task = new Task($argv);
+$task = task($argv);
 $connector = connector();
 work($task, fn() => new Amphp($connector, $task->url));

@@ -42,6 +42,5 @@ final class Phrity implements Connection
     }
 }
 
-$task = new Task($argv);
-$task->work !== 'inflate' || $task->unsupported();
+$task = task($argv, array_diff(WORKS, ['inflate']));
 work($task, fn() => new Phrity($task->url));

@@ -48,5 +48,5 @@ final class Swoole implements Connection
 
 // Of PHP's own functions none is to become a coroutine's.
 Swoole\Coroutine::set(['hook_flags' => 0]);
-$task = new Task($argv);
+$task = task($argv);
 Swoole\Coroutine\run(fn() => work($task, fn() => new Swoole($task)));
