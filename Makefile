@@ -93,7 +93,7 @@ conformance: test-deps module ## run Autobahn's cases over ws and wss; CASES=qui
 test-soak: test-deps module ## mixed use with random faults for SOAK_SECONDS: memory and descriptors have to stay as they are
 	@scripts/soak.sh $(SOAK_SECONDS)
 
-bench: bench-deps module ## measure the extension beside other clients: bench/results.md, in ten minutes
+bench: bench-deps module ## measure the extension beside other clients: bench/results.md, in fifteen minutes
 	@bench/run.sh
 
 bench-count: deps module ## count instructions a message and compare with bench/counts.txt; COUNT=write writes it anew
