@@ -12,5 +12,5 @@ run_php(<<<'PHP'
     }
     PHP, [], [], resolver('other.test=127.0.0.1'));
 ?>
---EXPECT--
-WebSocketClient\ConnectException: Could not connect to ws://nowhere.test/: the host name nowhere.test could not be resolved: Name or service not known
+--EXPECTF--
+WebSocketClient\ConnectException: Could not connect to ws://nowhere.test/: the host name nowhere.test could not be resolved: %rName (?:or service not known|does not resolve)%r

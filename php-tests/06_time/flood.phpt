@@ -1,5 +1,7 @@
 --TEST--
 WebSocketClient: every call keeps its time limit, whatever the peer never stops sending
+--EXTENSIONS--
+zlib
 --FILE--
 <?php
 require __DIR__ . '/../helpers/flood.inc';

@@ -1,5 +1,7 @@
 --TEST--
 WebSocketClient::recvTo(): a signal handler that closes the connection gives neither a message with a hole nor the end of one
+--EXTENSIONS--
+zlib
 --SKIPIF--
 <?php
 extension_loaded('pcntl') or die('skip needs pcntl');

@@ -1,5 +1,7 @@
 --TEST--
 WebSocketClient::recvTo(): a stream or another Fiber that closes the connection in the middle of a message ends it
+--EXTENSIONS--
+zlib
 --FILE--
 <?php
 require __DIR__ . '/streaming.inc';

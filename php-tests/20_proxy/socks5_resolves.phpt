@@ -33,9 +33,9 @@ $run('theirs.test', 'socks5', 'nothing.test=127.0.0.1');
 $run('two.test', 'socks5', 'two.test=::1,127.0.0.1');
 $run('two.test', 'socks5', 'two.test=::1');
 ?>
---EXPECT--
+--EXPECTF--
 here
 WebSocketClient\ConnectException: Could not connect to ws://two.test:SERVER/: the proxy socks5h://127.0.0.1:PROXY did not connect to two.test:SERVER: general SOCKS server failure (SOCKS5 reply 1)
-WebSocketClient\ConnectException: Could not connect to ws://theirs.test:SERVER/: the host name theirs.test could not be resolved: Name or service not known
+WebSocketClient\ConnectException: Could not connect to ws://theirs.test:SERVER/: the host name theirs.test could not be resolved: %rName (?:or service not known|does not resolve)%r
 here
 WebSocketClient\ConnectException: Could not connect to ws://two.test:SERVER/: the proxy socks5://127.0.0.1:PROXY did not connect to [::1]:SERVER: Connection refused (SOCKS5 reply 5)

@@ -25,10 +25,10 @@ $code = <<<'PHP'
     PHP;
 run_php($code, environment: resolver('stuck.test=hang'));
 ?>
---EXPECT--
+--EXPECTF--
 WebSocketClient\ConnectException: Could not connect to ws://127.0.0.9/: no address of the proxy http://127.0.0.1:NOBODY could be reached: tried 127.0.0.1:NOBODY (Connection refused)
 WebSocketClient\ConnectException: Could not connect to ws://127.0.0.9/: no address of the proxy https://127.0.0.1:NOBODY could be reached: tried 127.0.0.1:NOBODY (Connection refused)
 WebSocketClient\ConnectException: Could not connect to ws://127.0.0.9/: no address of the proxy socks5://127.0.0.1:NOBODY could be reached: tried 127.0.0.1:NOBODY (Connection refused)
 WebSocketClient\ConnectException: Could not connect to ws://127.0.0.9/: no address of the proxy socks5h://127.0.0.1:NOBODY could be reached: tried 127.0.0.1:NOBODY (Connection refused)
-WebSocketClient\ConnectException: Could not connect to wss://127.0.0.9/: the host name gone.test of the proxy socks5h://gone.test:1080 could not be resolved: Name or service not known
+WebSocketClient\ConnectException: Could not connect to wss://127.0.0.9/: the host name gone.test of the proxy socks5h://gone.test:1080 could not be resolved: %rName (?:or service not known|does not resolve)%r
 WebSocketClient\TimeoutException: Could not connect to wss://127.0.0.9/: resolving the proxy's host name took longer than the limit of 0.3 s (connectTimeout)

@@ -34,10 +34,10 @@ $show("ws+unix://$path", 0.3);
 assert_waited(elapsed($start), 0.3);
 unlink($path);
 ?>
---EXPECT--
+--EXPECTF--
 WebSocketClient\ConnectException: Could not connect to ws+unix://PATH:/feed: the socket PATH could not be reached: No such file or directory
 WebSocketClient\ConnectException: Could not connect to ws+unix://PATH:/: the socket PATH could not be reached: Connection refused
 WebSocketClient\ConnectException: Could not connect to ws+unix://PATH:/: the socket PATH could not be reached: Connection refused
-WebSocketClient\ConnectException: Could not connect to ws+unix:///LONG:/: the socket /LONG could not be reached: File name too long
+WebSocketClient\ConnectException: Could not connect to ws+unix:///LONG:/: the socket /LONG could not be reached: %r(?:File name|Filename) too long%r
 WebSocketClient\TimeoutException: Could not connect to ws+unix://PATH:/: connecting to the socket took longer than the limit of 0.3 s (connectTimeout): tried unix:PATH (no answer)
 waited out its limit
