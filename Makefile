@@ -54,7 +54,7 @@ MODE ?= release
 JOBS ?=
 
 .DEFAULT_GOAL := build
-.PHONY: bench bench-count build check clean conformance deb demo deps dist fuzz fuzz-php help install module test test-deps test-php test-rust test-services test-soak test-valgrind test-versions try-clean uninstall
+.PHONY: bench bench-count build check clean conformance deb demo deps dist fuzz fuzz-php help install module test test-deps test-dist test-php test-rust test-services test-soak test-valgrind test-versions try-clean uninstall
 
 build: deps module ## build the extension (the default)
 
@@ -121,6 +121,9 @@ check: deps module ## formatting, lints, dependencies, layers, stubs, types, doc
 	@scripts/check-stubs.sh
 	@scripts/check-types.sh
 	@scripts/check-untested-php.sh
+
+test-dist: test-deps ## run php-tests, or TESTS, with the modules that dist has made: PHPS="8.4 8.2-musl"
+	@TESTS="$(TESTS)" scripts/test-dist.sh $(PHPS)
 
 deb: build ## make a Debian package, for the Debian that it is built on: target/deb
 	@scripts/deb.sh

@@ -37,6 +37,33 @@ php_series() { "$1" -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;'; }
 # php_build PHP: which modules it loads, such as API20220829,NTS
 php_build() { "$1" -n -i 2>/dev/null | sed -n 's/^PHP Extension Build => //p'; }
 
+# php_machine PHP: the processor that it is for, in the kernel's word
+php_machine() { "$1" -n -r 'echo php_uname("m");'; }
+
+# php_libc PHP: glibc or musl, by the loader that it runs by
+php_libc() {
+    local maps
+    maps=$("$1" -n -r 'readfile("/proc/self/maps");')
+    case $maps in
+        */ld-musl-*.so.1*) say musl ;;
+        */ld-linux-*.so.* | */libc.so.6*) say glibc ;;
+        *) say unknown ;;
+    esac
+}
+
+# archive_name PHP: what PIE asks for, without .zip. Its word for a processor is not always the kernel's.
+archive_name() {
+    local kind name machine
+    machine=$(php_machine "$1")
+    name=php_$extension-$(package_version)_php$(php_series "$1")-${machine/aarch64/arm64}-linux-$(php_libc "$1")
+    kind=$(php_build "$1" | cut -d , -f 2-)
+    case $kind in
+        NTS) say "$name" ;;
+        TS) say "$name-zts" ;;
+        *) die "$PHP_CONFIG belongs to a debug build ($kind), for which there are no archives" ;;
+    esac
+}
+
 # The python3 found first may be one that cannot make an environment, so one is made, and Debian's own is asked as well.
 find_python() {
     local scratch

@@ -2,56 +2,64 @@
 # Builds the archives of a release into target/dist, one for each PHP, and checks what they promise. Each holds the module,
 # which needs nothing but the C library, since OpenSSL is linked in, and the licences and a bill of materials of all that is
 # linked in. The debug symbols are in an archive of their own, and SHA256SUMS has the sums. The names are PIE's.
-# The C library is this machine's kind: musl's on Alpine; else glibc 2.28 or newer, which zig links for.
+# The C library and the processor are that PHP's, whatever this machine's are. Zig links for glibc 2.28 or newer, and for musl.
 # Usage: dist.sh [PHP...]    8.4, 8.2-zts and so on are scripts/other-php.sh's, "system" is $PHP_CONFIG's; without: RELEASED
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
+. "$(dirname "$0")/zig.sh"
 
 # Thread-safe ones are built from source, and Debian has only that of 8.2.
-RELEASED=(8.2 8.4 8.5 8.6 8.2-zts)
+RELEASED=(8.2 8.4 8.5 8.6 8.2-zts 8.2-musl)
 OLDEST_GLIBC=2.28
 LARGEST=$((4 * 1024 * 1024))
 
 dist=$root/target/dist
-tools=$dist/tools
 built=$dist/build
-machine=$(uname -m)
-libc=glibc
-! ldd --version 2>&1 | grep -qi musl || libc=musl
-# With --target, what runs while building is built as ever, and only the module is made for the older system. On Alpine what
-# runs has to be linked as the module is: bindgen opens libclang, which a static program cannot.
-target=$machine-unknown-linux-gnu
-options=(--target "$target")
-compiled=$built/$target/release
-[ $libc = glibc ] || { target=$machine-unknown-linux-musl options=() compiled=$built/release; }
 version=$(package_version)
 
-# Zig's compiler and archiver as programs: cargo-zigbuild takes out what rustc says and zig does not know.
-make_tools() {
-    local requirements=$root/scripts/dist-requirements.txt
-    cmp -s "$requirements" "$tools/requirements.txt" && [ -x "$tools/cc" ] && return
-    find_python || die "Python with its venv module is needed, which brings zig"
-    say "Installing zig"
-    rm -rf "$tools"
-    "$python" -m venv "$tools"
-    "$tools/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$requirements"
-    printf '#!/bin/sh\nexport PATH="%s:$PATH"\nexec cargo-zigbuild zig cc -- -fno-sanitize=all -target %s "$@"\n' \
-        "$tools/bin" "$machine-linux-gnu.$OLDEST_GLIBC" >"$tools/cc"
-    printf '#!/bin/sh\nexport PATH="%s:$PATH"\nexec cargo-zigbuild zig ar "$@"\n' "$tools/bin" >"$tools/ar"
-    chmod +x "$tools/cc" "$tools/ar"
-    cp "$requirements" "$tools/requirements.txt"
+# Sets target, and where and how cargo builds for it.
+choose_target() {
+    local libc
+    machine=$(php_machine "$php")
+    libc=$(php_libc "$php")
+    case $libc in
+        glibc) target=$machine-unknown-linux-gnu zig_target=$machine-linux-gnu.$OLDEST_GLIBC ;;
+        musl) target=$machine-unknown-linux-musl zig_target=$machine-linux-musl ;;
+        *) die "$PHP_CONFIG's PHP has a C library ($libc) that there are no archives for" ;;
+    esac
+    # With --target, what runs while building is built as ever, and only the module is made for another system. On Alpine
+    # what runs has to be linked as the module is: bindgen opens libclang, which a static program cannot.
+    options=(--target "$target")
+    compiled=$built/$target/release
+    [ "$(rustc -vV | sed -n 's/^host: //p')" != "$target" ] || [ "$libc" = glibc ] || { zig_target='' options=() compiled=$built/release; }
+    [ -d "$(rustc --print target-libdir --target "$target")" ] && return
+    have rustup || die "Rust's standard library for $target is needed: install it, or a Rust that rustup manages"
+    rustup --quiet target add "$target"
+}
+
+# bindgen reads the target's C headers, which are this machine's only for its own target: zig has those of all. Its clang has
+# headers of its own too, which are not for another clang.
+name_headers() {
+    local folder flags=-nostdlibinc
+    [ "$target" != "$(uname -m)-unknown-linux-gnu" ] || return 0
+    while read -r folder; do flags+=" -isystem $(realpath "$folder")"; done < <("$programs/cc" -E -v -x c /dev/null 2>&1 |
+        sed -n '/^#include <\.\.\.>/,/^End of search list/s/^ \(.*\/lib\/libc\/.*\)/\1/p')
+    [ "$flags" != -nostdlibinc ] || die "zig names no C headers for $target"
+    export "BINDGEN_EXTRA_CLANG_ARGS_${target//-/_}=$flags"
 }
 
 build() {
-    local name flags
-    # Paths of this machine would be in panics and symbols. The C compiler of musl is the system's.
+    local name=${target//-/_} flags programs=$built/$target/zig
+    # Paths of this machine would be in panics and symbols.
     flags=("--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" "--remap-path-prefix=$root=$extension")
-    if [ $libc = glibc ]; then
-        make_tools
-        name=${target//-/_}
-        export "CC_$name=$tools/cc" "AR_$name=$tools/ar" "RANLIB_$name=true" "CARGO_TARGET_${name^^}_LINKER=$tools/cc"
-    else
-        flags+=(-Ctarget-feature=-crt-static)
+    # PHP has the C library already, which rustc would link in for musl.
+    [[ $target != *-musl ]] || flags+=(-Ctarget-feature=-crt-static)
+    if [ -n "$zig_target" ]; then
+        zig_programs "$programs" "$zig_target"
+        export "CC_$name=$programs/cc" "AR_$name=$programs/ar" "RANLIB_$name=true" "CARGO_TARGET_${name^^}_LINKER=$programs/cc"
+        # The files that a program starts with are zig's and not rustc's.
+        [[ $target != *-musl ]] || flags+=(-Clink-self-contained=no)
+        name_headers
     fi
     # What Homebrew and others set would have openssl-sys take another OpenSSL.
     unset OPENSSL_DIR OPENSSL_INCLUDE_DIR OPENSSL_LIB_DIR OPENSSL_NO_VENDOR
@@ -59,24 +67,11 @@ build() {
         cargo build --release --locked --lib --features vendored-openssl "${options[@]}"
 }
 
-# PIE's word for a processor is not always the kernel's.
-name_archive() {
-    local series kind
-    series=$(php_series "$php")
-    kind=$(php_build "$php" | cut -d , -f 2-)
-    archive=php_$extension-${version}_php$series-${machine/aarch64/arm64}-linux-$libc
-    case $kind in
-        NTS) ;;
-        TS) archive+=-zts ;;
-        *) die "$PHP_CONFIG belongs to a debug build ($kind), for which there are no archives" ;;
-    esac
-}
-
 # Everything a user's machine must have, and what it must not see.
 check_module() {
     local module=$1 needed newest exported
     needed=$(readelf -d "$module" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' |
-        grep -vE '^(libc\.so\.6|ld-linux-.*|lib(pthread|dl|m|gcc_s)\.so\.[0-9]|libc\.musl-.*)$') || true
+        grep -vE '^(libc\.so\.6|ld-linux-.*|lib(pthread|dl|m|gcc_s)\.so\.[0-9]|libc\.musl-.*|libc\.so)$') || true
     [ -z "$needed" ] || die "$archive needs a library that not every system has: $needed"
     newest=$(readelf -V "$module" | grep -o 'GLIBC_[0-9.]*' | sed s/GLIBC_// | sort -uV | tail -n 1) || true
     [ -z "$newest" ] || [ "$(printf '%s\n' "$newest" $OLDEST_GLIBC | sort -V | tail -n 1)" = $OLDEST_GLIBC ] ||
@@ -104,20 +99,24 @@ PYTHON
 }
 
 make_archive() {
-    local made archive loaded content=$dist/content symbols=$dist/symbols size
+    local made archive target zig_target compiled options linker=() machine objcopy=objcopy loaded content=$dist/content symbols=$dist/symbols size
     find_php
-    name_archive
+    archive=$(archive_name "$php")
+    choose_target
     say "" "==> $archive"
+    # The one that is here knows this processor only.
+    [ "$machine" = "$(uname -m)" ] || objcopy=$machine-linux-gnu-objcopy
     build
     made=$compiled/lib$extension.so
     rm -rf "$content" "$symbols"
     mkdir -p "$content" "$symbols"
-    objcopy --only-keep-debug "$made" "$symbols/$extension.so.debug"
-    objcopy --strip-unneeded --add-gnu-debuglink="$symbols/$extension.so.debug" "$made" "$content/$extension.so"
+    "$objcopy" --only-keep-debug "$made" "$symbols/$extension.so.debug"
+    "$objcopy" --strip-unneeded --add-gnu-debuglink="$symbols/$extension.so.debug" "$made" "$content/$extension.so"
     check_module "$content/$extension.so"
     cp "$root"/LICENSE-* "$content/"
-    "$root/scripts/third-party.sh" "$content" --features vendored-openssl --target "$target"
     find_python || die "Python is needed, which makes the archive"
+    [ -z "$zig_target" ] || linker=(--zig "$(zig_folder)")
+    "$root/scripts/third-party.sh" "$content" "${linker[@]}" --features vendored-openssl --target "$target"
     zip "$dist/$archive.zip" "$content"
     # Not beginning as PIE's archives do, of which it is none.
     zip "$dist/$extension-debug-symbols-${archive#php_"$extension"-}.zip" "$symbols"

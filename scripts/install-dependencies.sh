@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes sure that what the build needs is there, and with the arguments "asan", "bench", "deb", "dist", "fuzz", "php-source",
-# "test", "try-clean" and "valgrind" what those need too: installs it on Debian and Ubuntu, names it elsewhere. With --only-name
+# "qemu", "test", "try-clean" and "valgrind" what those need too: installs it on Debian and Ubuntu, names it elsewhere. With --only-name
 # it names it there as well, and installs nothing. It never installs Rust, and does nothing when nothing is missing.
 # What is needed is tried: a program is run, a library is compiled against or loaded.
 set -euo pipefail
@@ -14,8 +14,8 @@ if [ "${1:-}" = --only-name ]; then
 fi
 for argument; do
     case $argument in
-        asan | bench | deb | dist | fuzz | php-source | test | try-clean | valgrind) ;;
-        *) die "usage: $0 [--only-name] [asan] [bench] [deb] [dist] [fuzz] [php-source] [test] [try-clean] [valgrind]" ;;
+        asan | bench | deb | dist | fuzz | php-source | qemu | test | try-clean | valgrind) ;;
+        *) die "usage: $0 [--only-name] [asan] [bench] [deb] [dist] [fuzz] [php-source] [qemu] [test] [try-clean] [valgrind]" ;;
     esac
 done
 
@@ -150,6 +150,8 @@ php_fpm() {
     [ "$("$PHP_CONFIG" --prefix)" != /usr ] || have_server "php-fpm${version%.*}" || have_server php-fpm
 }
 
+qemu() { qemu-aarch64-static --version || qemu-aarch64 --version; }
+
 root_maker() { have mmdebstrap || have debootstrap; }
 
 look() {
@@ -196,6 +198,10 @@ look() {
                 need 'a C compiler and make' build-essential c_compiler
                 need 'zlib and its headers' zlib1g-dev zlib
                 need xz xz-utils have xz
+                ;;
+            qemu)
+                need 'qemu for arm64' qemu-user-static qemu
+                need 'objcopy for arm64' binutils-aarch64-linux-gnu have aarch64-linux-gnu-objcopy
                 ;;
             fuzz) need 'a C++ compiler' g++ cpp_compiler ;;
             try-clean) need 'mmdebstrap or debootstrap' mmdebstrap root_maker ;;

@@ -82,6 +82,21 @@ $components[$crate] = component('rust-std', $version, 'MIT OR Apache-2.0', [lice
 $uses[$ours][$crate] = $crate;
 $uses[$crate] = [];
 
+// Zig has these in place of the compiler's libgcc, and of libgcc_s that rustc asks for.
+if (is_file("$answers/zig")) {
+    [$zig, $version, $llvm] = [...file("$answers/zig", FILE_IGNORE_NEW_LINES), '', '', ''];
+    $version !== '' && $llvm !== '' or fail("zig does not say its version, or that of its clang.");
+    foreach ([
+        ['zig-compiler-rt', $version, 'MIT', "$zig/LICENSE", 'https://codeberg.org/ziglang/zig'],
+        ['llvm-libunwind', $llvm, 'Apache-2.0 WITH LLVM-exception', "$zig/lib/libunwind/LICENSE.TXT", 'https://github.com/llvm/llvm-project'],
+    ] as [$name, $version, $licence, $file, $url]) {
+        is_file($file) or fail("$file is missing, which has the licence of $name.");
+        $components["$name $version"] = component($name, $version, $licence, [rtrim(file_get_contents($file))], $url);
+        $uses[$ours]["$name $version"] = "$name $version";
+        $uses["$name $version"] = [];
+    }
+}
+
 // 300.6.1+3.6.3 is the crate's version and, behind it, OpenSSL's.
 if ($source = trim(file_get_contents("$answers/openssl"))) {
     $version = explode('+', $source)[1] ?? fail("openssl-src $source does not say which OpenSSL it has.");
