@@ -4,7 +4,6 @@ php-fpm: with opcache, its JIT and a preloaded subclass
 <?php
 require __DIR__ . '/../helpers/fpm.inc';
 skip_without_fpm();
-extension_loaded('Zend OPcache') || file_exists(ini_get('extension_dir') . '/opcache.so') or die('skip there is no opcache of this PHP');
 ?>
 --FILE--
 <?php
