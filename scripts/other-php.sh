@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs a command with another PHP than the system's: it is got first, into target/other-php, and stays there.
 #   8.4, 8.5, ...     Debian's own package, unpacked with its libraries; nothing is installed and no root is needed
-#   8.4-arm64         the same for arm64, run by qemu on another processor
+#   8.4-arm64         the same for arm64, run under qemu on another processor
 #   8.4-zts-debug     built from the source that Debian has, or from the archive in $PHP_SOURCE, which may be any
 #                     release of PHP; also -zts, -debug and, with neither, -nts
 #   8.2-musl          the same for Alpine's C library, by zig; also -musl-zts and so on
@@ -124,8 +124,7 @@ prepare_musl() {
     export ZLIB_CFLAGS=-I$home/zlib ZLIB_LIBS="-L$home/zlib -lz"
 }
 
-# In what zig compiles, __builtin_cpu_supports() knows no feature of any processor, without which opcache's JIT does not start:
-# PHP can ask the processor itself.
+# Compiled by zig, __builtin_cpu_supports() always says no, and opcache's JIT refuses to start. PHP can ask the processor itself.
 correct_configuration() {
     [[ $flavour != *-musl* ]] || sed -i 's/^#define PHP_HAVE_BUILTIN_CPU_\(INIT\|SUPPORTS\) 1$/#define PHP_HAVE_BUILTIN_CPU_\1 0/' main/php_config.h
 }
